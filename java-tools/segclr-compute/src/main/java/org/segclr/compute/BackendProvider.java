@@ -1,0 +1,16 @@
+package org.segclr.compute;
+
+/** Makes a backend, or says why it cannot. Registered for {@link java.util.ServiceLoader}. */
+public interface BackendProvider {
+    /** The word that chooses it: reference, cpu, cuda. */
+    String name();
+
+    /** Greater is preferred by {@code auto}; the reference is 0 and never chosen by auto when another works. */
+    int preference();
+
+    /** Empty where it works here, else the cause and the cure. */
+    String unavailableBecause();
+
+    /** Opens it. @throws org.segclr.core.error.SegclrException (UNAVAILABLE) where it does not work here */
+    Backend open(BackendOptions options);
+}
