@@ -13,7 +13,10 @@ import org.segclr.core.geometry.Box;
 import org.segclr.core.geometry.Resolution;
 import org.segclr.core.geometry.Voxel;
 
-/** The options of one call, defaults filled in, each read with its type; a value that does not parse is a usage error that names it. */
+/**
+ * The options of one call, defaults filled in, each read with its type; a value that does not parse is a usage error
+ * that names it.
+ */
 public final class Arguments {
     private final SortedMap<String, String> values;
     private final List<Path> files;
@@ -78,7 +81,10 @@ public final class Arguments {
     /** x0,y0,z0,x1,y1,z1 in voxels, half-open. */
     public Box box(String name) {
         return parse(name, "six whole numbers x0,y0,z0,x1,y1,z1", s -> {
-            int[] v = java.util.Arrays.stream(s.split(",", -1)).map(String::trim).mapToInt(Integer::parseInt).toArray();
+            int[] v = java.util.Arrays.stream(s.split(",", -1))
+                    .map(String::trim)
+                    .mapToInt(Integer::parseInt)
+                    .toArray();
             if (v.length != 6) {
                 throw new NumberFormatException("count");
             }
@@ -100,7 +106,10 @@ public final class Arguments {
     }
 
     private static double[] split(String s) {
-        return java.util.Arrays.stream(s.split(",", -1)).map(String::trim).mapToDouble(Double::parseDouble).toArray();
+        return java.util.Arrays.stream(s.split(",", -1))
+                .map(String::trim)
+                .mapToDouble(Double::parseDouble)
+                .toArray();
     }
 
     private <T> T parse(String name, String kind, Function<String, T> parser) {

@@ -35,7 +35,8 @@ final class CommandLineReader {
             for (Flag flag : tool.flags()) {
                 values.put(flag.name(), value(line, flag));
             }
-            return new Arguments(values, line.getArgList().stream().map(Path::of).toList());
+            return new Arguments(
+                    values, line.getArgList().stream().map(Path::of).toList());
         } catch (ParseException e) {
             throw SegclrException.usage(e.getMessage() + "; see 'segclr " + tool.verb() + " --help'");
         }
@@ -48,8 +49,8 @@ final class CommandLineReader {
         @Nullable String fallback = flag.fallback();
         @Nullable String given = line.getOptionValue(flag.name());
         if (given == null && fallback == null) {
-            throw SegclrException.usage("--" + flag.name() + " " + flag.value() + " is missing (" + flag.help() + "); see 'segclr "
-                    + tool.verb() + " --help'");
+            throw SegclrException.usage("--" + flag.name() + " " + flag.value() + " is missing (" + flag.help()
+                    + "); see 'segclr " + tool.verb() + " --help'");
         }
         return given != null ? given : String.valueOf(fallback);
     }
@@ -74,7 +75,8 @@ final class CommandLineReader {
 
     private static String helpLine(Flag flag) {
         String fallback = flag.fallback();
-        String note = fallback == null ? " (required)" : fallback.isEmpty() || flag.isToggle() ? "" : " [" + fallback + "]";
+        String note =
+                fallback == null ? " (required)" : fallback.isEmpty() || flag.isToggle() ? "" : " [" + fallback + "]";
         return String.format("  %-34s %s%s%n", "--" + flag.name() + " " + flag.value(), flag.help(), note);
     }
 }

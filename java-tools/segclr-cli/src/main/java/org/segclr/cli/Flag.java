@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param value what stands behind it, with its unit: "nm", "x,y,z nm", "FILE"; empty for a switch
  * @param fallback the default as typed by a user; null where the option must be given
  */
-public record Flag(String name, String value, String help, @Nullable String fallback) {
+public record Flag(
+        String name, String value, String help, @Nullable String fallback) {
 
     public static Flag required(String name, String value, String help) {
         return new Flag(name, value, help, null);

@@ -17,7 +17,10 @@ public final class Main {
         System.exit(run(args, System.out, System.err));
     }
 
-    /** Runs one command and returns its exit status; results go to {@code out}, messages and help for errors to {@code err}. */
+    /**
+     * Runs one command and returns its exit status; results go to {@code out}, messages and help for errors to
+     * {@code err}.
+     */
     public static int run(String[] args, PrintStream out, PrintStream err) {
         try {
             dispatch(args, out);
@@ -26,7 +29,8 @@ public final class Main {
             err.println("segclr: " + e.getMessage());
             return e.code().status();
         } catch (OutOfMemoryError e) {
-            err.println("segclr: out of memory with a heap of " + Runtime.getRuntime().maxMemory() / (1 << 20)
+            err.println("segclr: out of memory with a heap of "
+                    + Runtime.getRuntime().maxMemory() / (1 << 20)
                     + " MB; give the task more (--memory in the pipeline, SEGCLR_OPTS=-Xmx8g by hand)");
             return ExitCode.TEMPORARY.status();
         } catch (RuntimeException | Error e) {
@@ -68,8 +72,11 @@ public final class Main {
     }
 
     private static String overview() {
-        String verbs = tools().stream().map(t -> String.format("  %-13s %s%n", t.verb(), t.summary())).collect(Collectors.joining());
-        return "segclr " + Version.current() + ": from electron microscopy and its segmentation to embeddings and types\n\n"
+        String verbs = tools().stream()
+                .map(t -> String.format("  %-13s %s%n", t.verb(), t.summary()))
+                .collect(Collectors.joining());
+        return "segclr " + Version.current()
+                + ": from electron microscopy and its segmentation to embeddings and types\n\n"
                 + "usage: segclr VERB [options]     segclr VERB --help\n\n" + verbs;
     }
 }

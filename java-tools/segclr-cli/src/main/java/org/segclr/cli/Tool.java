@@ -11,6 +11,8 @@ public interface Tool {
 
     List<Flag> flags();
 
-    /** Runs it; failures are {@link org.segclr.core.error.SegclrException}s, which {@link Main} turns into exit codes. */
+    /**
+     * Runs it; failures are {@link org.segclr.core.error.SegclrException}s, which {@link Main} turns into exit codes.
+     */
     void run(Arguments arguments);
 }

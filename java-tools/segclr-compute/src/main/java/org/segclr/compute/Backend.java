@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * accumulate. Operations may run asynchronously; {@link #download} waits. Not for use by several threads at once. For
  * equal arguments, device and thread count the result has equal bits.
  *
- * <p>Implementations do bare arithmetic: arguments are checked once, by {@link CheckedBackend}, which {@link
- * Backends#open} puts in front of every backend.
+ * <p>Implementations do bare arithmetic: arguments are checked once, by {@link CheckedBackend}, which
+ * {@link Backends#open} puts in front of every backend.
  */
 public interface Backend extends AutoCloseable {
     /** The word that chooses it: reference, cpu, cuda. */
@@ -39,8 +39,11 @@ public interface Backend extends AutoCloseable {
     /** x (N,C,D,H,W), dY (N,K,D',H',W') -> dW (K,C,k,k,k), accumulated. */
     void conv3dBackwardWeights(Conv3d geometry, Tensor x, Tensor dY, Tensor dW);
 
-    /** y = f(conv(x, w) + bias + residual), f = ReLU or identity; bias (1,K), residual like y or null. Inference only. */
-    void conv3dInference(Conv3d geometry, Tensor x, Tensor w, Tensor bias, @Nullable Tensor residual, boolean relu, Tensor y);
+    /**
+     * y = f(conv(x, w) + bias + residual), f = ReLU or identity; bias (1,K), residual like y or null. Inference only.
+     */
+    void conv3dInference(
+            Conv3d geometry, Tensor x, Tensor w, Tensor bias, @Nullable Tensor residual, boolean relu, Tensor y);
 
     /** y (N,C,D,H,W) += bias (1,C), in place. */
     void addBias(Tensor bias, Tensor y);
@@ -49,8 +52,8 @@ public interface Backend extends AutoCloseable {
     void addBiasBackward(Tensor dY, Tensor dBias);
 
     /**
-     * Batch normalisation with the batch's own statistics over (N,D,H,W): y = gamma*(x-mean)/sqrt(variance+epsilon)+beta.
-     * mean and variance (1,C) are written; the variance is the biased one.
+     * Batch normalisation with the batch's own statistics over (N,D,H,W): y =
+     * gamma*(x-mean)/sqrt(variance+epsilon)+beta. mean and variance (1,C) are written; the variance is the biased one.
      */
     void batchNormForward(Tensor x, Tensor gamma, Tensor beta, float epsilon, Tensor mean, Tensor variance, Tensor y);
 
@@ -59,7 +62,15 @@ public interface Backend extends AutoCloseable {
 
     /** Gradient of {@link #batchNormForward}: dX overwritten, dGamma and dBeta (1,C) accumulated. */
     void batchNormBackward(
-            Tensor x, Tensor dY, Tensor gamma, float epsilon, Tensor mean, Tensor variance, Tensor dX, Tensor dGamma, Tensor dBeta);
+            Tensor x,
+            Tensor dY,
+            Tensor gamma,
+            float epsilon,
+            Tensor mean,
+            Tensor variance,
+            Tensor dX,
+            Tensor dGamma,
+            Tensor dBeta);
 
     /** y = max(x, 0); x and y may be one tensor. */
     void reluForward(Tensor x, Tensor y);
@@ -73,7 +84,10 @@ public interface Backend extends AutoCloseable {
     /** Maximum over the window; padding counts as minus infinity. */
     void maxPoolForward(Conv3d geometry, Tensor x, Tensor y);
 
-    /** Sends dY to the first (in D,H,W order) largest element of each window; dX overwritten. x and y are those of the forward pass. */
+    /**
+     * Sends dY to the first (in D,H,W order) largest element of each window; dX overwritten. x and y are those of the
+     * forward pass.
+     */
     void maxPoolBackward(Conv3d geometry, Tensor x, Tensor y, Tensor dY, Tensor dX);
 
     /** x (N,C,D,H,W) -> y (N,C): mean over D,H,W. */
@@ -104,7 +118,9 @@ public interface Backend extends AutoCloseable {
     /** One step of AdamW (Loshchilov and Hutter 2019): w, moment1 and moment2 are updated from gradient g. */
     void adamW(AdamW step, Tensor w, Tensor g, Tensor moment1, Tensor moment2);
 
-    /** v = momentum*v + rate*(g + decay*w); w -= v. LARS is this with rate = learning rate * trust (segclr section 3). */
+    /**
+     * v = momentum*v + rate*(g + decay*w); w -= v. LARS is this with rate = learning rate * trust (segclr section 3).
+     */
     void momentum(float rate, float momentum, float decay, Tensor w, Tensor g, Tensor v);
 
     @Override

@@ -6,7 +6,9 @@ import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.segclr.core.error.SegclrException;
 
-/** Finds backends. A named backend never falls back to another; {@code auto} says what it chose through the description. */
+/**
+ * Finds backends. A named backend never falls back to another; {@code auto} says what it chose through the description.
+ */
 public final class Backends {
     public static final String AUTO = "auto";
 
@@ -16,7 +18,9 @@ public final class Backends {
     public static List<BackendProvider> providers() {
         return ServiceLoader.load(BackendProvider.class).stream()
                 .map(ServiceLoader.Provider::get)
-                .sorted(Comparator.comparingInt(BackendProvider::preference).reversed().thenComparing(BackendProvider::name))
+                .sorted(Comparator.comparingInt(BackendProvider::preference)
+                        .reversed()
+                        .thenComparing(BackendProvider::name))
                 .toList();
     }
 
@@ -31,7 +35,8 @@ public final class Backends {
             return all.stream()
                     .filter(p -> p.unavailableBecause().isEmpty())
                     .findFirst()
-                    .orElseThrow(() -> SegclrException.unavailable("no compute backend works here: " + reasons(all), null));
+                    .orElseThrow(
+                            () -> SegclrException.unavailable("no compute backend works here: " + reasons(all), null));
         }
         return all.stream()
                 .filter(p -> p.name().equals(name))

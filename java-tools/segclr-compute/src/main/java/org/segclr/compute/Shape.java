@@ -10,7 +10,8 @@ public record Shape(int n, int c, int d, int h, int w) {
 
     public Shape {
         if (n < 1 || c < 1 || d < 1 || h < 1 || w < 1) {
-            throw SegclrException.usage("shape " + n + "," + c + "," + d + "," + h + "," + w + ": every extent must be at least 1");
+            throw SegclrException.usage(
+                    "shape " + n + "," + c + "," + d + "," + h + "," + w + ": every extent must be at least 1");
         }
     }
 

@@ -12,8 +12,9 @@ public record SegmentEmbeddings(Skeleton skeleton, int dimension, float[] vector
 
     public SegmentEmbeddings {
         if (vectors.length != (long) dimension * skeleton.nodeCount()) {
-            throw SegclrException.badData("segment " + Long.toUnsignedString(skeleton.segmentId()) + ": " + vectors.length
-                    + " values for " + skeleton.nodeCount() + " nodes of " + dimension + " dimensions");
+            throw SegclrException.badData(
+                    "segment " + Long.toUnsignedString(skeleton.segmentId()) + ": " + vectors.length + " values for "
+                            + skeleton.nodeCount() + " nodes of " + dimension + " dimensions");
         }
     }
 

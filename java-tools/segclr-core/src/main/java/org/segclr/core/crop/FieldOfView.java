@@ -9,8 +9,8 @@ public record FieldOfView(int side) {
 
     public FieldOfView {
         if (side < SMALLEST || side > LARGEST || Integer.bitCount(side - 1) != 1) {
-            throw SegclrException.usage("field of view " + side + " voxels: must be 2^k+1 between " + SMALLEST + " and " + LARGEST
-                    + "; use 17, 33, 65, 129 or 257");
+            throw SegclrException.usage("field of view " + side + " voxels: must be 2^k+1 between " + SMALLEST + " and "
+                    + LARGEST + "; use 17, 33, 65, 129 or 257");
         }
     }
 

@@ -3,8 +3,8 @@ package org.segclr.core.crop;
 import org.segclr.core.error.SegclrException;
 
 /**
- * One bite of EM around a node and which of its voxels belong to the node's segment. EM is not yet masked: masking comes
- * after augmentation.
+ * One bite of EM around a node and which of its voxels belong to the node's segment. EM is not yet masked: masking
+ * comes after augmentation.
  *
  * @param side voxels along each axis
  * @param emZyx intensities 0..255, 0 outside the volume
@@ -15,8 +15,8 @@ public record MaskedPatch(int side, byte[] emZyx, byte[] maskZyx) {
     public MaskedPatch {
         long voxels = (long) side * side * side;
         if (emZyx.length != voxels || maskZyx.length != voxels) {
-            throw SegclrException.badData(
-                    "patch of side " + side + " needs " + voxels + " voxels; EM has " + emZyx.length + ", mask " + maskZyx.length);
+            throw SegclrException.badData("patch of side " + side + " needs " + voxels + " voxels; EM has "
+                    + emZyx.length + ", mask " + maskZyx.length);
         }
     }
 

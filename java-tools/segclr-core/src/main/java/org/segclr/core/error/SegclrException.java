@@ -2,7 +2,9 @@ package org.segclr.core.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** A failure a user can act on: its message holds the value, the limit and the cure, its code becomes the exit status. */
+/**
+ * A failure a user can act on: its message holds the value, the limit and the cure, its code becomes the exit status.
+ */
 public final class SegclrException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

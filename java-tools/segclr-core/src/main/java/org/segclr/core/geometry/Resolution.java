@@ -7,7 +7,8 @@ public record Resolution(double xNm, double yNm, double zNm) {
 
     public Resolution {
         if (!(xNm > 0 && yNm > 0 && zNm > 0) || Double.isInfinite(xNm + yNm + zNm)) {
-            throw SegclrException.usage("voxel size " + xNm + "," + yNm + "," + zNm + " nm: every side must be above 0; give x,y,z in nanometres");
+            throw SegclrException.usage("voxel size " + xNm + "," + yNm + "," + zNm
+                    + " nm: every side must be above 0; give x,y,z in nanometres");
         }
     }
 

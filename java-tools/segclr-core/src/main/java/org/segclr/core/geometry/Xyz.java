@@ -1,6 +1,9 @@
 package org.segclr.core.geometry;
 
-/** A point or an extent in nanometres, or a triple of factors along x, y and z; which of these, the name of the variable says. */
+/**
+ * A point or an extent in nanometres, or a triple of factors along x, y and z; which of these, the name of the variable
+ * says.
+ */
 public record Xyz(double x, double y, double z) {
 
     public Xyz plus(Xyz other) {

@@ -8,4 +8,5 @@ import org.segclr.core.geometry.Xyz;
  * @param bucket index of the path-distance bucket, 0 the nearest
  * @param pathNm distance along the skeleton, nm
  */
-public record PositivePair(long segmentId, int nodeA, int nodeB, Xyz centreANm, Xyz centreBNm, double pathNm, int bucket) {}
+public record PositivePair(
+        long segmentId, int nodeA, int nodeB, Xyz centreANm, Xyz centreBNm, double pathNm, int bucket) {}

@@ -2,7 +2,9 @@ package org.segclr.core.random;
 
 import java.util.SplittableRandom;
 
-/** Independent generators derived from one seed by name and index, so that no draw depends on the order of other draws. */
+/**
+ * Independent generators derived from one seed by name and index, so that no draw depends on the order of other draws.
+ */
 public final class Seeds {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 

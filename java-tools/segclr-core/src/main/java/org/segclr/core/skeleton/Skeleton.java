@@ -16,13 +16,14 @@ public record Skeleton(long segmentId, float[] xyzNm, float[] radiusNm, int[] ed
 
     public Skeleton {
         if (xyzNm.length != 3 * radiusNm.length || edges.length % 2 != 0) {
-            throw SegclrException.badData("skeleton of segment " + Long.toUnsignedString(segmentId) + ": " + xyzNm.length
-                    + " coordinates for " + radiusNm.length + " nodes and " + edges.length + " edge ends; need 3 a node and 2 an edge");
+            throw SegclrException.badData("skeleton of segment " + Long.toUnsignedString(segmentId) + ": "
+                    + xyzNm.length + " coordinates for " + radiusNm.length + " nodes and " + edges.length
+                    + " edge ends; need 3 a node and 2 an edge");
         }
         for (int node : edges) {
             if (node < 0 || node >= radiusNm.length) {
-                throw SegclrException.badData("skeleton of segment " + Long.toUnsignedString(segmentId) + ": edge names node " + node
-                        + " of " + radiusNm.length);
+                throw SegclrException.badData("skeleton of segment " + Long.toUnsignedString(segmentId)
+                        + ": edge names node " + node + " of " + radiusNm.length);
             }
         }
     }

@@ -15,8 +15,8 @@ public record ArrayVolume(Box bounds, Resolution resolution, byte[] emZyx, long[
 
     public ArrayVolume {
         if (emZyx.length != bounds.volume() || idsZyx.length != bounds.volume()) {
-            throw SegclrException.badData("volume " + bounds + " needs " + bounds.volume() + " voxels; EM has " + emZyx.length
-                    + ", segmentation " + idsZyx.length);
+            throw SegclrException.badData("volume " + bounds + " needs " + bounds.volume() + " voxels; EM has "
+                    + emZyx.length + ", segmentation " + idsZyx.length);
         }
     }
 

@@ -16,7 +16,10 @@ public interface Volume extends AutoCloseable {
     /** EM intensities 0..255 of {@code box}, into {@code emZyx} of at least {@code box.volume()} bytes. */
     void readEm(Box box, byte[] emZyx);
 
-    /** Segment ids (unsigned 64-bit, 0 is background) of {@code box}, into {@code idsZyx} of at least {@code box.volume()}. */
+    /**
+     * Segment ids (unsigned 64-bit, 0 is background) of {@code box}, into {@code idsZyx} of at least
+     * {@code box.volume()}.
+     */
     void readSegmentation(Box box, long[] idsZyx);
 
     @Override
