@@ -1,6 +1,8 @@
 package org.segclr.core.geometry;
 
-/** The Z-order curve: places that are near in space come near in the order, so that reads share blocks of the volume. */
+/**
+ * The Z-order curve: places that are near in space come near in the order, so that reads share blocks of the volume.
+ */
 public final class Morton {
     private static final int BITS = 21;
     private static final int OFFSET = 1 << (BITS - 1);
@@ -15,7 +17,9 @@ public final class Morton {
         return spread(v.x() + OFFSET) | spread(v.y() + OFFSET) << 1 | spread(v.z() + OFFSET) << 2;
     }
 
-    /** Puts two zero bits between each two of the low 21 bits (the usual magic numbers, e.g. Morton 1966 in 64 bits). */
+    /**
+     * Puts two zero bits between each two of the low 21 bits (the usual magic numbers, e.g. Morton 1966 in 64 bits).
+     */
     private static long spread(int index) {
         long b = index & 0x1FFFFFL;
         b = (b | b << 32) & 0x1F00000000FFFFL;

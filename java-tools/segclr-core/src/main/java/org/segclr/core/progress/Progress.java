@@ -58,7 +58,14 @@ public final class Progress {
     public synchronized void done() {
         double seconds = (nanoClock.getAsLong() - startedNs) * NANO;
         out.println(String.format(
-                Locale.ROOT, "%s: %d %s in %s (%s)%s", what, finished, unit, duration(seconds), rate(seconds), suffix()));
+                Locale.ROOT,
+                "%s: %d %s in %s (%s)%s",
+                what,
+                finished,
+                unit,
+                duration(seconds),
+                rate(seconds),
+                suffix()));
     }
 
     private String line(long now) {

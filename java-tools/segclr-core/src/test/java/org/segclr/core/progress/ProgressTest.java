@@ -37,7 +37,8 @@ class ProgressTest {
         progress.done();
         assertThat(bytes.toString().lines())
                 .containsExactly(
-                        "embed: 9 nodes, 0.10 nodes/s, loss 1.5", "embed: 9 nodes in 1 min 30 s (0.10 nodes/s), loss 1.5");
+                        "embed: 9 nodes, 0.10 nodes/s, loss 1.5",
+                        "embed: 9 nodes in 1 min 30 s (0.10 nodes/s), loss 1.5");
     }
 
     @Test
