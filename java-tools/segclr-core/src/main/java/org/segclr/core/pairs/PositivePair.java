@@ -7,6 +7,14 @@ import org.segclr.core.geometry.Xyz;
  *
  * @param bucket index of the path-distance bucket, 0 the nearest
  * @param pathNm distance along the skeleton, nm
+ * @param heldOut true where the segment is kept from training, for evaluation
  */
 public record PositivePair(
-        long segmentId, int nodeA, int nodeB, Xyz centreANm, Xyz centreBNm, double pathNm, int bucket) {}
+        long segmentId,
+        int nodeA,
+        int nodeB,
+        Xyz centreANm,
+        Xyz centreBNm,
+        double pathNm,
+        int bucket,
+        boolean heldOut) {}
