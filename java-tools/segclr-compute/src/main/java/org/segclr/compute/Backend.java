@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * accumulate. Operations may run asynchronously; {@link #download} waits. Not for use by several threads at once. For
  * equal arguments, device and thread count the result has equal bits.
  *
+ * <p>An output may be one of the inputs only where an operation says so. What NaN inputs give is not specified.
+ *
  * <p>Implementations do bare arithmetic: arguments are checked once, by {@link CheckedBackend}, which
  * {@link Backends#open} puts in front of every backend.
  */
@@ -27,7 +29,7 @@ public interface Backend extends AutoCloseable {
 
     void fill(Tensor target, float value);
 
-    /** y = alpha*x + beta*y, elementwise; with beta 0 old contents of y do not matter (NaN included). */
+    /** y = alpha*x + beta*y, elementwise; with beta 0 old contents of y do not matter (NaN included); x may be y. */
     void axpby(float alpha, Tensor x, float beta, Tensor y);
 
     /** x (N,C,D,H,W), w (K,C,k,k,k) -> y (N,K,D',H',W'). */

@@ -26,7 +26,7 @@ public final class Backends {
 
     /** Opens the backend of that name, or with {@link #AUTO} the most preferred one that works here. */
     public static Backend open(String name, BackendOptions options) {
-        return provider(name).open(options);
+        return new CheckedBackend(provider(name).open(options));
     }
 
     private static BackendProvider provider(String name) {

@@ -21,7 +21,16 @@ public record Conv3d(int kernel, int stride, int padding) {
     }
 
     public int outputSide(int inputSide) {
+        if (inputSide + 2 * padding < kernel) {
+            throw SegclrException.usage("side " + inputSide + " with padding " + padding
+                    + " is smaller than the kernel " + kernel + ": use larger patches or more padding");
+        }
         return (inputSide + 2 * padding - kernel) / stride + 1;
+    }
+
+    /** The shape of the weights (channels, x's channels, kernel, kernel, kernel). */
+    public Shape weights(Shape x, int channels) {
+        return Shape.cube(channels, x.c(), kernel);
     }
 
     /** x (N,C,D,H,W) -> (N,channels,D',H',W'). */
