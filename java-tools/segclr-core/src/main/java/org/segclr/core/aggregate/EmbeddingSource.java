@@ -2,7 +2,9 @@ package org.segclr.core.aggregate;
 
 import java.util.function.Consumer;
 
-/** Segments with their embeddings, read as often as an algorithm needs, always in the same order, a segment at a time. */
+/**
+ * Segments with their embeddings, read as often as an algorithm needs, always in the same order, a segment at a time.
+ */
 public interface EmbeddingSource {
     /** Values a vector. */
     int dimension();

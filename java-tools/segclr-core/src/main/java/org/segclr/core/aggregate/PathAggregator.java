@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.segclr.core.error.SegclrException;
 
 /**
- * Replaces each node's vector by the mean, per dimension, of the vectors of all nodes of the segment whose path distance
- * along the skeleton is at most the radius, the node itself included (segclr section 7). Radius 0 is the identity;
- * nodes of other connected components are never mixed in, however near in space.
+ * Replaces each node's vector by the mean, per dimension, of the vectors of all nodes of the segment whose path
+ * distance along the skeleton is at most the radius, the node itself included (segclr section 7). Radius 0 is the
+ * identity; nodes of other connected components are never mixed in, however near in space.
  *
  * @param radiusNm path distance, nm
  */
@@ -14,7 +14,8 @@ public record PathAggregator(double radiusNm) {
 
     public PathAggregator {
         if (!(radiusNm >= 0) || Double.isInfinite(radiusNm)) {
-            throw SegclrException.usage("radius " + radiusNm + " nm: must be 0 or more; 10000 is usual for human, 25000 for mouse tissue");
+            throw SegclrException.usage(
+                    "radius " + radiusNm + " nm: must be 0 or more; 10000 is usual for human, 25000 for mouse tissue");
         }
     }
 

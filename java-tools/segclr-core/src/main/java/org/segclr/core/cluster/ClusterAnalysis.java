@@ -11,9 +11,9 @@ import org.segclr.core.vector.Rows;
 import org.segclr.core.vector.Standardisation;
 
 /**
- * Clusters all nodes of a source and draws their map, in three passes over the source: moments; a uniform sample, on which
- * k-means and the map are fitted; every node to its nearest centroid and its place. Memory: the sample, and about 50 bytes
- * a node.
+ * Clusters all nodes of a source and draws their map, in three passes over the source: moments; a uniform sample, on
+ * which k-means and the map are fitted; every node to its nearest centroid and its place. Memory: the sample, and about
+ * 50 bytes a node.
  */
 public final class ClusterAnalysis {
     private final EmbeddingSource source;
@@ -43,8 +43,7 @@ public final class ClusterAnalysis {
 
     private Standardisation standardisation() {
         Moments moments = new Moments(source.dimension());
-        source.forEach(segment ->
-                moments.add(rows(segment), "segment " + Long.toUnsignedString(segment.segmentId())));
+        source.forEach(segment -> moments.add(rows(segment), "segment " + Long.toUnsignedString(segment.segmentId())));
         return moments.standardisation();
     }
 

@@ -9,8 +9,8 @@ public final class ClusterScores {
     private ClusterScores() {}
 
     /**
-     * Adjusted Rand index (Hubert and Arabie 1985): 1 for equal groupings, 0 expected for independent ones. 1 where both
-     * put all items in one group, or each in its own.
+     * Adjusted Rand index (Hubert and Arabie 1985): 1 for equal groupings, 0 expected for independent ones. 1 where
+     * both put all items in one group, or each in its own.
      */
     public static double adjustedRandIndex(int[] a, int[] b) {
         Contingency table = Contingency.of(a, b);
@@ -26,7 +26,9 @@ public final class ClusterScores {
     /** Mutual information over the arithmetic mean of both entropies: 0 for independent groupings, 1 for equal ones. */
     public static double normalisedMutualInformation(int[] a, int[] b) {
         Contingency table = Contingency.of(a, b);
-        double mean = (entropy(table.first().values(), a.length) + entropy(table.second().values(), a.length)) / 2;
+        double mean = (entropy(table.first().values(), a.length)
+                        + entropy(table.second().values(), a.length))
+                / 2;
         if (mean == 0) {
             return 1;
         }
@@ -58,7 +60,8 @@ public final class ClusterScores {
     private record Contingency(Map<Long, Long> joint, Map<Integer, Long> first, Map<Integer, Long> second) {
         static Contingency of(int[] a, int[] b) {
             if (a.length != b.length || a.length == 0) {
-                throw SegclrException.badData("groupings of " + a.length + " and " + b.length + " items; need the same items, at least one");
+                throw SegclrException.badData(
+                        "groupings of " + a.length + " and " + b.length + " items; need the same items, at least one");
             }
             Contingency table = new Contingency(new HashMap<>(), new HashMap<>(), new HashMap<>());
             for (int i = 0; i < a.length; i++) {

@@ -9,8 +9,7 @@ package org.segclr.core.cluster;
  * @param representative 1 for the cluster's medoid, 2, 3, .. for the next to be shown, 0 for all others
  * @param mapXy (rows, 2)
  */
-public record ClusterTable(
-        Nodes nodes, int[] cluster, float[] centroidDistance, int[] representative, float[] mapXy) {
+public record ClusterTable(Nodes nodes, int[] cluster, float[] centroidDistance, int[] representative, float[] mapXy) {
 
     /** Ids and places (xyzNm: 3 a row, nm). */
     public record Nodes(long[] segmentId, int[] nodeId, float[] xyzNm) {}

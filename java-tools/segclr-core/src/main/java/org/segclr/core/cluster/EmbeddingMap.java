@@ -8,9 +8,9 @@ import tagbio.umap.Umap;
 import tagbio.umap.metric.EuclideanMetric;
 
 /**
- * A 2-D map that keeps near rows near: UMAP (McInnes, Healy and Melville 2018) of the rows it is fitted on, one thread, equal bytes
- * for equal rows and seed. Any other row lies at the mean place of its nearest fitted rows. Distances between far groups mean
- * nothing.
+ * A 2-D map that keeps near rows near: UMAP (McInnes, Healy and Melville 2018) of the rows it is fitted on, one thread,
+ * equal bytes for equal rows and seed. Any other row lies at the mean place of its nearest fitted rows. Distances
+ * between far groups mean nothing.
  */
 public final class EmbeddingMap {
     /** Fewer rows have no map. */
@@ -30,8 +30,8 @@ public final class EmbeddingMap {
     /** Lays out {@code rows}; {@code neighbours} is cut to the number of other rows. */
     public static EmbeddingMap fit(Rows rows, int neighbours, long seed) {
         if (rows.count() < LEAST_ROWS) {
-            throw SegclrException.badData(
-                    "a map of " + rows.count() + " nodes: at least " + LEAST_ROWS + " are needed; skeletonize with a smaller --node_spacing");
+            throw SegclrException.badData("a map of " + rows.count() + " nodes: at least " + LEAST_ROWS
+                    + " are needed; skeletonize with a smaller --node_spacing");
         }
         float[][] data = new float[rows.count()][];
         for (int r = 0; r < data.length; r++) {

@@ -24,8 +24,8 @@ import org.tribuo.math.la.DenseVector;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
 
 /**
- * k-means (Lloyd 1982) from k-means++ starts (Arthur and Vassilvitskii 2007) by Tribuo, on one thread: of several starts
- * the one with the least sum of squared distances. Equal rows and seed give equal centroids.
+ * k-means (Lloyd 1982) from k-means++ starts (Arthur and Vassilvitskii 2007) by Tribuo, on one thread: of several
+ * starts the one with the least sum of squared distances. Equal rows and seed give equal centroids.
  */
 public final class KMeans {
     /** Held so that the level stays set: Tribuo tells of every iteration otherwise. */
@@ -43,8 +43,8 @@ public final class KMeans {
     /** The centroids of {@code rows}, in no meaningful order. */
     public static Rows fit(Rows rows, int clusters, long seed) {
         if (rows.count() < clusters) {
-            throw SegclrException.badData(clusters + " clusters asked of " + rows.count() + " nodes; give --clusters at most "
-                    + rows.count());
+            throw SegclrException.badData(clusters + " clusters asked of " + rows.count()
+                    + " nodes; give --clusters at most " + rows.count());
         }
         MutableDataset<ClusterID> data = dataset(rows);
         Rows best = centroids(data, rows, clusters, Seeds.derive(seed, "k-means", 0));
@@ -71,12 +71,7 @@ public final class KMeans {
 
     private static Rows centroids(MutableDataset<ClusterID> data, Rows rows, int clusters, long seed) {
         KMeansTrainer trainer = new KMeansTrainer(
-                clusters,
-                ITERATIONS,
-                DistanceType.L2.getDistance(),
-                KMeansTrainer.Initialisation.PLUSPLUS,
-                1,
-                seed);
+                clusters, ITERATIONS, DistanceType.L2.getDistance(), KMeansTrainer.Initialisation.PLUSPLUS, 1, seed);
         KMeansModel model = trainer.train(data, Map.<String, Provenance>of());
         DenseVector[] vectors = model.getCentroidVectors();
         Rows centroids = Rows.zeros(vectors.length, rows.dimension());

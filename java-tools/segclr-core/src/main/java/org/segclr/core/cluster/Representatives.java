@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Nodes that stand for a cluster: first the one nearest to its centroid (the medoid: nearest to the mean is least in sum of
- * squared distances to all), then the next nearest, each from a segment not yet shown while there are such.
+ * Nodes that stand for a cluster: first the one nearest to its centroid (the medoid: nearest to the mean is least in
+ * sum of squared distances to all), then the next nearest, each from a segment not yet shown while there are such.
  */
 final class Representatives {
     private Representatives() {}

@@ -49,7 +49,9 @@ public record Rows(int dimension, float[] values) {
         return chosen;
     }
 
-    /** Squared Euclidean distance between row {@code a} of this table and row {@code b} of another of the same width. */
+    /**
+     * Squared Euclidean distance between row {@code a} of this table and row {@code b} of another of the same width.
+     */
     public float squaredDistance(int a, Rows other, int b) {
         int i = a * dimension;
         int j = b * dimension;

@@ -14,8 +14,8 @@ public record Standardisation(double[] mean, double[] deviation) {
 
     public Standardisation {
         if (mean.length != deviation.length) {
-            throw SegclrException.badData(
-                    "standardisation: " + mean.length + " means and " + deviation.length + " deviations; need one each a dimension");
+            throw SegclrException.badData("standardisation: " + mean.length + " means and " + deviation.length
+                    + " deviations; need one each a dimension");
         }
         for (int d = 0; d < mean.length; d++) {
             if (!(deviation[d] > 0) || !Double.isFinite(mean[d] + deviation[d])) {
@@ -39,8 +39,8 @@ public record Standardisation(double[] mean, double[] deviation) {
     public Rows apply(Rows rows) {
         int width = dimension();
         if (rows.dimension() != width) {
-            throw SegclrException.badData("vectors of " + rows.dimension() + " dimensions, the model was made for " + width
-                    + "; use the embeddings of the same encoder");
+            throw SegclrException.badData("vectors of " + rows.dimension() + " dimensions, the model was made for "
+                    + width + "; use the embeddings of the same encoder");
         }
         Rows result = Rows.zeros(rows.count(), width);
         for (int i = 0; i < rows.values().length; i++) {

@@ -15,8 +15,7 @@ import org.segclr.core.skeleton.Skeleton;
 class PathAggregatorTest {
     private static SegmentEmbeddings segment(float[] xyzNm, int[] edges, float... values) {
         int nodes = xyzNm.length / 3;
-        return new SegmentEmbeddings(
-                new Skeleton(1, xyzNm, new float[nodes], edges), values.length / nodes, values);
+        return new SegmentEmbeddings(new Skeleton(1, xyzNm, new float[nodes], edges), values.length / nodes, values);
     }
 
     /** Nodes at x = 0, 1000, 2000, 3000, 4000 nm, in a row. */
@@ -57,16 +56,22 @@ class PathAggregatorTest {
 
     @Test
     void aLoneNodeAndAnEmptySegmentPass() {
-        assertThat(new PathAggregator(5000).aggregate(segment(new float[3], new int[0], 7, 8)).vectors())
+        assertThat(new PathAggregator(5000)
+                        .aggregate(segment(new float[3], new int[0], 7, 8))
+                        .vectors())
                 .containsExactly(7, 8);
         Skeleton empty = new Skeleton(1, new float[0], new float[0], new int[0]);
-        assertThat(new PathAggregator(5000).aggregate(new SegmentEmbeddings(empty, 2, new float[0])).vectors())
+        assertThat(new PathAggregator(5000)
+                        .aggregate(new SegmentEmbeddings(empty, 2, new float[0]))
+                        .vectors())
                 .isEmpty();
     }
 
     @Test
     void negativeAndEndlessRadiiAreRefused() {
-        assertThatThrownBy(() -> new PathAggregator(-1)).isInstanceOf(SegclrException.class).hasMessageContaining("-1");
+        assertThatThrownBy(() -> new PathAggregator(-1))
+                .isInstanceOf(SegclrException.class)
+                .hasMessageContaining("-1");
         assertThatThrownBy(() -> new PathAggregator(Double.NaN)).isInstanceOf(SegclrException.class);
         assertThatThrownBy(() -> new PathAggregator(Double.POSITIVE_INFINITY)).isInstanceOf(SegclrException.class);
     }

@@ -22,13 +22,15 @@ class ClusterAnalysisTest {
 
     @Test
     void findsPlantedBlobs() {
-        assertThat(ClusterScores.adjustedRandIndex(run(1000, 1).cluster(), BLOBS.truth())).isGreaterThan(0.99);
+        assertThat(ClusterScores.adjustedRandIndex(run(1000, 1).cluster(), BLOBS.truth()))
+                .isGreaterThan(0.99);
     }
 
     @Test
     void findsThemFromASampleToo() {
         ClusterTable table = run(200, 1);
-        assertThat(ClusterScores.adjustedRandIndex(table.cluster(), BLOBS.truth())).isGreaterThan(0.99);
+        assertThat(ClusterScores.adjustedRandIndex(table.cluster(), BLOBS.truth()))
+                .isGreaterThan(0.99);
         assertThat(trustworthiness(standardised(), table.mapXy(), 10)).isGreaterThan(0.9);
     }
 
@@ -74,15 +76,24 @@ class ClusterAnalysisTest {
             int[] members = IntStream.range(0, BLOBS.truth().length)
                     .filter(r -> table.cluster()[r] == cluster)
                     .toArray();
-            int[] shown = Arrays.stream(members).filter(r -> table.representative()[r] > 0).toArray();
-            assertThat(Arrays.stream(shown).map(r -> table.representative()[r]).sorted()).containsExactly(1, 2, 3, 4, 5);
-            int medoid = Arrays.stream(shown).filter(r -> table.representative()[r] == 1).findFirst().orElseThrow();
+            int[] shown = Arrays.stream(members)
+                    .filter(r -> table.representative()[r] > 0)
+                    .toArray();
+            assertThat(Arrays.stream(shown).map(r -> table.representative()[r]).sorted())
+                    .containsExactly(1, 2, 3, 4, 5);
+            int medoid = Arrays.stream(shown)
+                    .filter(r -> table.representative()[r] == 1)
+                    .findFirst()
+                    .orElseThrow();
             for (int member : members) {
                 assertThat(table.centroidDistance()[medoid]).isLessThanOrEqualTo(table.centroidDistance()[member]);
             }
             Set<Long> segments = new HashSet<>();
             Arrays.stream(shown).forEach(r -> segments.add(table.nodes().segmentId()[r]));
-            long inCluster = Arrays.stream(members).mapToLong(r -> table.nodes().segmentId()[r]).distinct().count();
+            long inCluster = Arrays.stream(members)
+                    .mapToLong(r -> table.nodes().segmentId()[r])
+                    .distinct()
+                    .count();
             assertThat(segments).hasSize((int) Math.min(5, inCluster));
         }
     }
@@ -100,7 +111,9 @@ class ClusterAnalysisTest {
     void aMapOfVeryFewRowsIsDrawn() {
         for (int nodes = EmbeddingMap.LEAST_ROWS; nodes < 24; nodes += 5) {
             Blobs few = Blobs.of(2, nodes, 1, 1, 1);
-            float[] map = new ClusterAnalysis(few, new ClusterConfig(2, 15, 100, 5, 1)).run().mapXy();
+            float[] map = new ClusterAnalysis(few, new ClusterConfig(2, 15, 100, 5, 1))
+                    .run()
+                    .mapXy();
             for (float value : map) {
                 assertThat(value).isFinite();
             }

@@ -42,8 +42,11 @@ class ClusterScoresTest {
 
     @Test
     void trivialGroupingsAreEqual() {
-        assertThat(ClusterScores.adjustedRandIndex(new int[] {1, 1}, new int[] {4, 4})).isEqualTo(1);
-        assertThat(ClusterScores.normalisedMutualInformation(new int[] {1, 1}, new int[] {4, 4})).isEqualTo(1);
-        assertThatThrownBy(() -> ClusterScores.adjustedRandIndex(new int[1], new int[2])).hasMessageContaining("1 and 2");
+        assertThat(ClusterScores.adjustedRandIndex(new int[] {1, 1}, new int[] {4, 4}))
+                .isEqualTo(1);
+        assertThat(ClusterScores.normalisedMutualInformation(new int[] {1, 1}, new int[] {4, 4}))
+                .isEqualTo(1);
+        assertThatThrownBy(() -> ClusterScores.adjustedRandIndex(new int[1], new int[2]))
+                .hasMessageContaining("1 and 2");
     }
 }
