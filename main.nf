@@ -49,8 +49,8 @@ workflow {
     ANNOTATE(INGEST.out, LEARN.out.skeletons, encoders, INPUT.out.labels, tools)
     // one item: volume/, training/ or [], clusters.h5, classification/ or []; combine spreads lists, so lists are wrapped
     shown = INGEST.out
-        .combine(LEARN.out.training.toList().map { found -> tuple(found) })
+        .combine(LEARN.out.training.toList().map { found -> [found] })
         .combine(ANNOTATE.out.clusters)
-        .combine(ANNOTATE.out.classification.toList().map { found -> tuple(found) })
+        .combine(ANNOTATE.out.classification.toList().map { found -> [found] })
     REPORT(shown, ANNOTATE.out.embeddings, ANNOTATE.out.untrained, flags('report'), tools)
 }
