@@ -1,0 +1,156 @@
+package org.segclr.compute.testkit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.segclr.compute.Backend;
+import org.segclr.compute.BackendOptions;
+import org.segclr.compute.BackendProvider;
+import org.segclr.compute.CheckedBackend;
+import org.segclr.compute.Scope;
+import org.segclr.compute.Shape;
+import org.segclr.compute.Tensor;
+import org.segclr.compute.reference.ReferenceProvider;
+import org.segclr.core.random.Seeds;
+
+/**
+ * A backend and the reference side by side: the same values go to both, the same operation runs on both, results are
+ * compared. {@link #check} runs a whole case twice, so that every case shows that results repeat bit by bit.
+ */
+final class Twins implements AutoCloseable {
+    private static final long SEED = 20231120;
+
+    private final Backend tested;
+    private final Backend reference;
+    private final Scope testedScope;
+    private final Scope referenceScope;
+    private final List<float[]> results = new ArrayList<>();
+    private int tensors;
+
+    Twins(BackendProvider provider, int threads) {
+        BackendOptions options = new BackendOptions(threads);
+        tested = new CheckedBackend(provider.open(options));
+        reference = new CheckedBackend(new ReferenceProvider().open(options));
+        testedScope = tested.scope();
+        referenceScope = reference.scope();
+    }
+
+    /** Runs the case twice; what it compared must have equal bits both times. */
+    static void check(BackendProvider provider, Consumer<Twins> body) {
+        List<float[]> first = run(provider, body);
+        List<float[]> second = run(provider, body);
+        for (int i = 0; i < first.size(); i++) {
+            if (!Arrays.equals(first.get(i), second.get(i))) {
+                throw new AssertionError("result " + i + " differs between two runs with equal arguments");
+            }
+        }
+    }
+
+    private static List<float[]> run(BackendProvider provider, Consumer<Twins> body) {
+        try (Twins twins = new Twins(provider, 2)) {
+            body.accept(twins);
+            return twins.results;
+        }
+    }
+
+    /** An activation nobody has written. */
+    Twin activation(Shape shape) {
+        return new Twin(testedScope.activation(shape), referenceScope.activation(shape));
+    }
+
+    /** An activation of standard normal values. */
+    Twin random(Shape shape) {
+        return upload(activation(shape), normal(shape.elements(), tensors++));
+    }
+
+    /** A parameter of standard normal values. */
+    Twin randomParameter(Shape shape) {
+        return upload(parameter(shape), normal(shape.elements(), tensors++));
+    }
+
+    /** A parameter of values in (0.5, 1.5): variances and second moments. */
+    Twin positiveParameter(Shape shape) {
+        RandomGenerator random = Seeds.random(SEED, "positive", tensors++);
+        float[] values = new float[shape.elements()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextFloat(0.5f, 1.5f);
+        }
+        return upload(parameter(shape), values);
+    }
+
+    /** A parameter of zeros. */
+    Twin parameter(Shape shape) {
+        return new Twin(testedScope.parameter(shape), referenceScope.parameter(shape));
+    }
+
+    Twin upload(Twin twin, float[] values) {
+        tested.upload(values, twin.tested());
+        reference.upload(values, twin.reference());
+        return twin;
+    }
+
+    /** Runs one operation on both sides. */
+    void run(Operation operation) {
+        operation.on(tested, Twin::tested);
+        operation.on(reference, Twin::reference);
+    }
+
+    /** Compares the twin's tensors, with the reference's root mean square as the magnitude. */
+    void compare(String what, Twin twin, Tolerance tolerance) {
+        compareAround(what, twin, tolerance.around(Tolerance.magnitude(expected(twin))));
+    }
+
+    /** Compares the twin's tensors with the tolerance as it is. */
+    void compareAround(String what, Twin twin, Tolerance tolerance) {
+        float[] actual = download(tested, twin.tested());
+        tolerance.check(what, actual, expected(twin));
+        results.add(actual);
+    }
+
+    float[] expected(Twin twin) {
+        return download(reference, twin.reference());
+    }
+
+    float[] actual(Twin twin) {
+        return download(tested, twin.tested());
+    }
+
+    Backend tested() {
+        return tested;
+    }
+
+    Scope testedScope() {
+        return testedScope;
+    }
+
+    static float[] normal(int length, long index) {
+        RandomGenerator random = Seeds.random(SEED, "normal", index);
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return values;
+    }
+
+    static float[] download(Backend backend, Tensor tensor) {
+        float[] values = new float[tensor.shape().elements()];
+        backend.download(tensor, values);
+        return values;
+    }
+
+    @Override
+    public void close() {
+        testedScope.close();
+        referenceScope.close();
+        tested.close();
+        reference.close();
+    }
+
+    /** An operation on one side. */
+    @FunctionalInterface
+    interface Operation {
+        void on(Backend backend, Side side);
+    }
+}
