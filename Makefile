@@ -19,7 +19,8 @@ demo: build ## a synthetic volume through every stage; ends with a report
 demo-real: build ## the same on real EM: make demo-real DATA=folder (README says which file)
 	@test -n "$(DATA)" || { echo "make demo-real DATA=folder: the folder that holds fib25_val260_20nm.h5" >&2; exit 64; }
 	@test -r "$(FIB25)" || { echo "make demo-real: no $(FIB25); README says where it comes from" >&2; exit 64; }
-	./nextflow run . -profile small -resume --em "$(FIB25):/em" --segmentation "$(FIB25):/seg_machine" --voxel_size 20,20,20
+	./nextflow run . -profile small -resume --em "$(FIB25):/em" --segmentation "$(FIB25):/seg_machine" --voxel_size 20,20,20 \
+	    --outdir results-real
 
 test: setup ## all gates and tests; SEGCLR_DATA=folder adds those on real volumes
 	@scripts/test.sh
