@@ -3,7 +3,7 @@
 # As root missing packages are installed; otherwise the command that installs them is printed and we stop (69).
 set -euo pipefail
 
-tools=(java:openjdk-17-jdk-headless javac:openjdk-17-jdk-headless mvn:maven h5dump:hdf5-tools)
+tools=(java:openjdk-17-jdk-headless javac:openjdk-17-jdk-headless mvn:maven h5dump:hdf5-tools ps:procps)
 jars=/usr/share/java
 native=/usr/lib/jni/libsis-jhdf5.so
 jhdf5_version=19.04.1
