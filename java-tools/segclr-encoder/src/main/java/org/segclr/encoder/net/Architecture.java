@@ -51,10 +51,11 @@ public record Architecture(
         return List.copyOf(blocks);
     }
 
-    /** inputs -> inputs -> inputs -> outputs. The modern head's last batch norm has no shift (SimCLR's center=False). */
+    /**
+     * inputs -> inputs -> inputs -> outputs. The modern head's last batch norm has no shift (SimCLR's center=False).
+     */
     private static List<DenseSpec> head(String name, int inputs, int outputs, Variant variant) {
-        NormSpec last =
-                new NormSpec(name + ".2.norm", outputs, variant == Variant.PUBLISHED, Initialiser.ONE);
+        NormSpec last = new NormSpec(name + ".2.norm", outputs, variant == Variant.PUBLISHED, Initialiser.ONE);
         return List.of(
                 new DenseSpec(name + ".0", inputs, inputs, NormSpec.plain(name + ".0.norm", inputs), true),
                 new DenseSpec(name + ".1", inputs, inputs, NormSpec.plain(name + ".1.norm", inputs), true),

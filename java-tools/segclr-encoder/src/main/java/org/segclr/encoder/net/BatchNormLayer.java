@@ -27,8 +27,12 @@ final class BatchNormLayer implements Layer {
         Shape vector = Shape.vector(spec.channels());
         gamma = parameters.get(spec.gamma());
         // without a trained shift: a tensor of zeros, and a gradient nobody reads
-        beta = spec.shifted() ? parameters.get(spec.beta()).value() : place.scope().parameter(vector);
-        dBeta = spec.shifted() ? parameters.get(spec.beta()).gradient() : place.scope().parameter(vector);
+        beta = spec.shifted()
+                ? parameters.get(spec.beta()).value()
+                : place.scope().parameter(vector);
+        dBeta = spec.shifted()
+                ? parameters.get(spec.beta()).gradient()
+                : place.scope().parameter(vector);
         runningMean = parameters.get(spec.mean());
         runningVariance = parameters.get(spec.variance());
         mean = place.scope().parameter(vector);

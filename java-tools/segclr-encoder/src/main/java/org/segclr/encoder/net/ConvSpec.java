@@ -25,8 +25,6 @@ public record ConvSpec(String name, int inputs, int outputs, Conv3d geometry, bo
         if (!biased) {
             return List.of(weight);
         }
-        return List.of(
-                weight,
-                new TensorSpec(bias(), Shape.vector(outputs), TensorSpec.Kind.BIAS, Initialiser.ZERO));
+        return List.of(weight, new TensorSpec(bias(), Shape.vector(outputs), TensorSpec.Kind.BIAS, Initialiser.ZERO));
     }
 }

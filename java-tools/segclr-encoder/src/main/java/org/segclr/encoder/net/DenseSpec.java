@@ -13,8 +13,7 @@ public record DenseSpec(String name, int inputs, int outputs, NormSpec norm, boo
 
     List<TensorSpec> tensors() {
         List<TensorSpec> list = new ArrayList<>();
-        list.add(new TensorSpec(
-                weight(), Shape.matrix(outputs, inputs), TensorSpec.Kind.WEIGHT, Initialiser.DENSE));
+        list.add(new TensorSpec(weight(), Shape.matrix(outputs, inputs), TensorSpec.Kind.WEIGHT, Initialiser.DENSE));
         list.addAll(norm.tensors());
         return list;
     }

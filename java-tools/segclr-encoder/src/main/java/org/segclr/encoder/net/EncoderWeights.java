@@ -32,7 +32,8 @@ public record EncoderWeights(EncoderConfig config, Map<String, float[]> values) 
     public static EncoderWeights initial(EncoderConfig config, long seed) {
         Map<String, float[]> values = new LinkedHashMap<>();
         for (TensorSpec spec : Architecture.of(config).tensors()) {
-            values.put(spec.name(), spec.initialiser().draw(spec.shape(), Seeds.random(seed, "weights " + spec.name())));
+            values.put(
+                    spec.name(), spec.initialiser().draw(spec.shape(), Seeds.random(seed, "weights " + spec.name())));
         }
         return new EncoderWeights(config, values);
     }

@@ -6,8 +6,8 @@ import org.segclr.compute.Scope;
 import org.segclr.compute.Tensor;
 
 /**
- * A convolution whose batch norm, where it follows directly, is folded into kernel and bias: w' = w*s, b' = (b - mean)*s
- * + beta, s = gamma / sqrt(variance + epsilon), in double.
+ * A convolution whose batch norm, where it follows directly, is folded into kernel and bias: w' = w*s, b' = (b -
+ * mean)*s + beta, s = gamma / sqrt(variance + epsilon), in double.
  */
 final class FoldedConv {
     private final Backend backend;

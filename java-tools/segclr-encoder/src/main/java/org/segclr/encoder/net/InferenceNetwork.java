@@ -9,8 +9,8 @@ import org.segclr.compute.Tensor;
 import org.segclr.core.error.SegclrException;
 
 /**
- * The encoder for inference on one batch size, batch norms folded into convolutions and dense layers. Equal to {@link
- * TrainingNetwork#infer} within 1e-5.
+ * The encoder for inference on one batch size, batch norms folded into convolutions and dense layers. Equal to
+ * {@link TrainingNetwork#infer} within 1e-5.
  */
 public final class InferenceNetwork implements AutoCloseable {
     private final Backend backend;

@@ -12,7 +12,10 @@ public enum Initialiser {
     DENSE,
     /** Glorot and Bengio 2010: U(-l, l), l = sqrt(6 / (fan in + fan out)). */
     GLOROT_UNIFORM,
-    /** Variance scaling, scale 1, fan in: normal cut at 2 standard deviations, standard deviation sqrt(1/fan in) after the cut. */
+    /**
+     * Variance scaling, scale 1, fan in: normal cut at 2 standard deviations, standard deviation sqrt(1/fan in) after
+     * the cut.
+     */
     FAN_IN_TRUNCATED;
 
     private static final double DENSE_DEVIATION = 0.01;

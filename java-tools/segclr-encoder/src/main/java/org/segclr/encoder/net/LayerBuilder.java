@@ -45,8 +45,7 @@ final class LayerBuilder {
         }
         main.add(norm(spec.norm2(), output));
         Optional<Layer> shortcut = spec.shortcut()
-                .map(s -> new Sequence(
-                        List.of(new Conv3dLayer(place, s.conv(), input), norm(s.norm(), output))));
+                .map(s -> new Sequence(List.of(new Conv3dLayer(place, s.conv(), input), norm(s.norm(), output))));
         return new ResidualBlock(place.backend(), new Sequence(main), shortcut);
     }
 

@@ -1,6 +1,8 @@
 package org.segclr.encoder.net;
 
-/** A batch norm with running statistics as y = scale * x + shift a channel, and how it folds into the layer before it. */
+/**
+ * A batch norm with running statistics as y = scale * x + shift a channel, and how it folds into the layer before it.
+ */
 record NormFold(double[] scale, double[] shift) {
 
     static NormFold of(NormSpec spec, EncoderWeights values) {

@@ -18,8 +18,7 @@ public final class Parameters {
         this.backend = backend;
         config = weights.config();
         for (TensorSpec spec : Architecture.of(config).tensors()) {
-            Parameter parameter =
-                    new Parameter(spec, scope.parameter(spec.shape()), scope.parameter(spec.shape()));
+            Parameter parameter = new Parameter(spec, scope.parameter(spec.shape()), scope.parameter(spec.shape()));
             backend.upload(weights.of(spec.name()), parameter.value());
             byName.put(spec.name(), parameter);
         }

@@ -27,8 +27,7 @@ public final class TrainingNetwork {
     public TrainingNetwork(Backend backend, Scope scope, Parameters parameters, Architecture architecture, int rows) {
         this.backend = backend;
         Layer.Place place = new Layer.Place(backend, scope, parameters);
-        LayerBuilder builder =
-                new LayerBuilder(place, architecture.config().variant());
+        LayerBuilder builder = new LayerBuilder(place, architecture.config().variant());
         Shape shape = Shape.cube(rows, 1, architecture.config().fieldOfView().side());
         input = scope.activation(shape);
         stem = new Conv3dLayer(place, architecture.stem(), shape);
@@ -61,7 +60,10 @@ public final class TrainingNetwork {
         return forward(patches, Layer.Statistics.BATCH);
     }
 
-    /** An unfused inference pass: batch norms use their running statistics. The truth that {@link InferenceNetwork} is tested by. */
+    /**
+     * An unfused inference pass: batch norms use their running statistics. The truth that {@link InferenceNetwork} is
+     * tested by.
+     */
     public Output infer(float[] patches) {
         return forward(patches, Layer.Statistics.RUNNING);
     }
@@ -73,7 +75,10 @@ public final class TrainingNetwork {
         return new Output(embedding, projection.forward(embedding, statistics));
     }
 
-    /** Adds the gradients of all parameters, given the loss's with respect to the projection; after {@link #forward(float[])}. */
+    /**
+     * Adds the gradients of all parameters, given the loss's with respect to the projection; after
+     * {@link #forward(float[])}.
+     */
     public void backward(Tensor dProjection) {
         stem.accumulate(trunk.backward(bottleneck.backward(projection.backward(dProjection))));
     }
