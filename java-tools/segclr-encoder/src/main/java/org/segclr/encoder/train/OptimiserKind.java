@@ -1,0 +1,24 @@
+package org.segclr.encoder.train;
+
+import java.util.Locale;
+import org.segclr.core.error.SegclrException;
+
+/** The optimisers there are. */
+public enum OptimiserKind {
+    ADAMW,
+    LARS;
+
+    /** The word a user types. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static OptimiserKind of(String word) {
+        for (OptimiserKind kind : values()) {
+            if (kind.word().equals(word)) {
+                return kind;
+            }
+        }
+        throw SegclrException.usage("optimiser '" + word + "' is unknown; use adamw or lars");
+    }
+}
