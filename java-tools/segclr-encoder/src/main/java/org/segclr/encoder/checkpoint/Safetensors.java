@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import org.segclr.core.files.AtomicFile;
 
 /**
- * Writes the safetensors format: 8 bytes little-endian length of the header, the header in JSON (padded with spaces to a
- * multiple of 8), the tensors one after another in little-endian float32. Equal content gives equal bytes.
+ * Writes the safetensors format: 8 bytes little-endian length of the header, the header in JSON (padded with spaces to
+ * a multiple of 8), the tensors one after another in little-endian float32. Equal content gives equal bytes.
  */
 public final class Safetensors {
     static final String METADATA = "__metadata__";

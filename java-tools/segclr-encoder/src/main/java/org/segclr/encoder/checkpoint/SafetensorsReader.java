@@ -19,7 +19,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.segclr.core.error.SegclrException;
 
-/** Reads safetensors files that {@link Safetensors} wrote: float32 only, with a checksum and the mark of completeness. */
+/**
+ * Reads safetensors files that {@link Safetensors} wrote: float32 only, with a checksum and the mark of completeness.
+ */
 public final class SafetensorsReader {
     private static final long LARGEST_HEADER = 100L << 20;
     private static final int CHUNK_BYTES = 1 << 20;
@@ -82,8 +84,9 @@ public final class SafetensorsReader {
         SortedMap<String, String> strings = new TreeMap<>();
         JsonElement metadata = header.get(Safetensors.METADATA);
         if (metadata != null) {
-            metadata.getAsJsonObject().entrySet().forEach(e -> strings.put(
-                    e.getKey(), e.getValue().getAsString()));
+            metadata.getAsJsonObject()
+                    .entrySet()
+                    .forEach(e -> strings.put(e.getKey(), e.getValue().getAsString()));
         }
         if (!"1".equals(strings.get(Safetensors.COMPLETE))) {
             throw SegclrException.badData(
@@ -101,8 +104,8 @@ public final class SafetensorsReader {
             elements *= dimensions[i];
         }
         JsonArray range = entry.getAsJsonArray("data_offsets");
-        boolean contiguous = range.get(0).getAsLong() == offset
-                && range.get(1).getAsLong() == offset + elements * Float.BYTES;
+        boolean contiguous =
+                range.get(0).getAsLong() == offset && range.get(1).getAsLong() == offset + elements * Float.BYTES;
         if (!contiguous || !entry.get("dtype").getAsString().equals(Safetensors.DTYPE)) {
             throw damaged("tensor " + name + " is not contiguous float32: " + entry);
         }

@@ -16,8 +16,7 @@ import org.segclr.encoder.net.EncoderWeights;
  * @param run what must be equal for the run to be the same one: options and checksums, in JSON
  * @param metrics the text of metrics.csv so far
  */
-public record TrainingFile(
-        EncoderWeights weights, int step, Map<String, float[]> moments, String run, String metrics) {
+public record TrainingFile(EncoderWeights weights, int step, Map<String, float[]> moments, String run, String metrics) {
     private static final String KIND = "training state";
     private static final String STEP = "step";
     private static final String RUN = "run";
@@ -27,14 +26,19 @@ public record TrainingFile(
 
     public void write(Path file) {
         List<NamedTensor> tensors = new ArrayList<>(EncoderFile.tensors(weights, WEIGHTS));
-        moments.forEach((name, values) ->
-                tensors.add(new NamedTensor(MOMENTS + name, new int[] {values.length}, values)));
+        moments.forEach(
+                (name, values) -> tensors.add(new NamedTensor(MOMENTS + name, new int[] {values.length}, values)));
         Map<String, String> metadata = Map.of(
-                EncoderFile.ARTEFACT, KIND,
-                EncoderFile.CONFIG, weights.config().toJson(),
-                STEP, Integer.toString(step),
-                RUN, run,
-                METRICS, metrics);
+                EncoderFile.ARTEFACT,
+                KIND,
+                EncoderFile.CONFIG,
+                weights.config().toJson(),
+                STEP,
+                Integer.toString(step),
+                RUN,
+                run,
+                METRICS,
+                metrics);
         Safetensors.write(file, new TensorFile(metadata, tensors));
     }
 

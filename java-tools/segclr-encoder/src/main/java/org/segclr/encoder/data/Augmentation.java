@@ -19,9 +19,7 @@ public record Augmentation(double maxShiftVoxels, boolean permuteAll) {
 
     private static final double GAIN = 0.25;
     private static final double OFFSET = 0.25;
-    private static final int[][] PERMUTATIONS = {
-        {0, 1, 2}, {1, 0, 2}, {0, 2, 1}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}
-    };
+    private static final int[][] PERMUTATIONS = {{0, 1, 2}, {1, 0, 2}, {0, 2, 1}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}};
     private static final int PERMUTATIONS_THAT_KEEP_Z = 2;
 
     public Augmentation {

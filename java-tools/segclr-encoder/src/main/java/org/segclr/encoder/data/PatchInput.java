@@ -2,7 +2,10 @@ package org.segclr.encoder.data;
 
 import org.segclr.core.crop.MaskedPatch;
 
-/** Turns a patch into the encoder's input: gray, flips, permutation, and last the mask, so that the outside is exactly 0. */
+/**
+ * Turns a patch into the encoder's input: gray, flips, permutation, and last the mask, so that the outside is exactly
+ * 0.
+ */
 public final class PatchInput {
     private PatchInput() {}
 

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What was seen while cutting patches; the share of centres inside their own mask should be at least {@link
- * #LEAST_CENTRE_SHARE} (segclr section 9).
+ * What was seen while cutting patches; the share of centres inside their own mask should be at least
+ * {@link #LEAST_CENTRE_SHARE} (segclr section 9).
  *
  * @param nodes patches cut
  * @param centresInside patches whose centre voxel belongs to the segment

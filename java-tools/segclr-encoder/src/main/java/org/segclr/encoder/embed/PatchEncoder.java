@@ -16,8 +16,8 @@ import org.segclr.encoder.net.EncoderWeights;
 import org.segclr.encoder.net.InferenceNetwork;
 
 /**
- * Encodes places of a volume in batches. Reads go in Morton order, cut ahead by worker threads; vectors come back in the
- * order of the places. A place's vector depends on the other places only within rounding.
+ * Encodes places of a volume in batches. Reads go in Morton order, cut ahead by worker threads; vectors come back in
+ * the order of the places. A place's vector depends on the other places only within rounding.
  */
 public final class PatchEncoder implements AutoCloseable {
     public static final int DEFAULT_BATCH = 16;

@@ -9,8 +9,8 @@ import org.segclr.encoder.net.Parameters;
 import org.segclr.encoder.net.TrainingNetwork;
 
 /**
- * Gives an untrained encoder running statistics of the data, so that it is compared fairly with a trained one: the mean,
- * over the first batches a training would see, of each batch's statistics.
+ * Gives an untrained encoder running statistics of the data, so that it is compared fairly with a trained one: the
+ * mean, over the first batches a training would see, of each batch's statistics.
  */
 public final class Calibration {
     public static final int PASSES = 20;

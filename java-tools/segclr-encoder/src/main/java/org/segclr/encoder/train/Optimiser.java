@@ -40,8 +40,8 @@ public abstract class Optimiser {
 
     /** Zeros of a parameter's shape, under a name that files keep. */
     final void allocate(Scope scope, String prefix) {
-        parameters.trained(p -> moments.put(
-                prefix + p.spec().name(), scope.parameter(p.spec().shape())));
+        parameters.trained(p ->
+                moments.put(prefix + p.spec().name(), scope.parameter(p.spec().shape())));
     }
 
     final Tensor moment(String prefix, Parameter parameter) {

@@ -44,8 +44,8 @@ public final class Retrieval {
     }
 
     /**
-     * Collapse indicator (segclr section 2): rows divided by their norms; standard deviation over the rows of each column
-     * times sqrt(columns), averaged over columns. Near 1 when healthy, 0 when all rows point one way.
+     * Collapse indicator (segclr section 2): rows divided by their norms; standard deviation over the rows of each
+     * column times sqrt(columns), averaged over columns. Near 1 when healthy, 0 when all rows point one way.
      */
     public static double spread(float[] rows, int columns) {
         double[][] unit = normalised(rows, columns);

@@ -18,8 +18,9 @@ import org.segclr.encoder.net.Parameters;
 import org.segclr.encoder.net.TrainingNetwork;
 
 /**
- * The training loop. Killed anywhere and started again on the same state folder it ends with the same bytes as when left
- * alone, on the same backend and threads: every batch is a function of (seed, step), and the saved state is all there is.
+ * The training loop. Killed anywhere and started again on the same state folder it ends with the same bytes as when
+ * left alone, on the same backend and threads: every batch is a function of (seed, step), and the saved state is all
+ * there is.
  */
 public final class Trainer {
     private final Backend backend;
@@ -66,11 +67,7 @@ public final class Trainer {
             int rows = 2 * config.batch();
             parameters = new Parameters(backend, scope, start.weights());
             network = new TrainingNetwork(
-                    backend,
-                    scope,
-                    parameters,
-                    Architecture.of(start.weights().config()),
-                    rows);
+                    backend, scope, parameters, Architecture.of(start.weights().config()), rows);
             optimiser = Optimiser.of(config, backend, scope, parameters);
             if (start.step() > 0) {
                 optimiser.upload(start.moments());
