@@ -31,6 +31,13 @@ public final class Arguments {
         return Collections.unmodifiableSortedMap(values);
     }
 
+    /** Every option but those named (files, whose content is what counts), for provenance. */
+    public SortedMap<String, String> except(String... names) {
+        SortedMap<String, String> rest = new TreeMap<>(values);
+        rest.keySet().removeAll(List.of(names));
+        return rest;
+    }
+
     /** Arguments that stand without an option. */
     public List<Path> files() {
         return files;

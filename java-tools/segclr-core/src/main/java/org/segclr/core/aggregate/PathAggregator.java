@@ -11,6 +11,8 @@ import org.segclr.core.error.SegclrException;
  * @param radiusNm path distance, nm
  */
 public record PathAggregator(double radiusNm) {
+    /** As published for human cortex. */
+    public static final double DEFAULT_RADIUS_NM = 10_000;
 
     public PathAggregator {
         if (!(radiusNm >= 0) || Double.isInfinite(radiusNm)) {

@@ -45,14 +45,13 @@ public final class LabelJoin {
     public record Joined(LabelledNodes nodes, JoinReport report) {}
 
     /**
-     * Reads the source once. Labels of segments that have no node are bad data, or, if {@code skipMissing}, left out and
-     * reported; where none is left, they are bad data in any case.
+     * Reads the source once. Labels of segments that have no node are bad data, or left out and reported; where none is left, they are bad data in any case.
      */
-    public static Joined join(EmbeddingSource source, LabelTable labels, boolean skipMissing) {
+    public static Joined join(EmbeddingSource source, LabelTable labels, MissingLabels policy) {
         LabelJoin join = new LabelJoin(source, labels);
         source.forEach(join::accept);
         List<String> missing = join.missing();
-        if (!missing.isEmpty() && (!skipMissing || join.features.count() == 0)) {
+        if (!missing.isEmpty() && (policy == MissingLabels.REFUSE || join.features.count() == 0)) {
             throw SegclrException.badData(join.describeMissing(missing));
         }
         return join.finish(missing);

@@ -36,21 +36,21 @@ final class LabelParser {
         return index;
     }
 
-    LabelRow row(List<String> fields, int line) {
+    LabelRow row(List<String> fields, int number) {
         if (fields.size() != width) {
             throw SegclrException.badData(
-                    "labels, line " + line + ": " + fields.size() + " fields, the header has " + width);
+                    "labels, row " + number + ": " + fields.size() + " fields, the header has " + width);
         }
-        long id = id(fields.get(segment).strip(), line);
+        long id = id(fields.get(segment).strip(), number);
         String name = fields.get(label).strip();
         if (name.isEmpty()) {
-            throw SegclrException.badData("labels, line " + line + ": no label; leave out rows without one");
+            throw SegclrException.badData("labels, row " + number + ": no label; leave out rows without one");
         }
         String cellId = cell < 0 ? "" : fields.get(cell).strip();
-        return new LabelRow(id, point(fields, line), name, cellId.isEmpty() ? Long.toUnsignedString(id) : cellId);
+        return new LabelRow(id, point(fields, number), name, cellId.isEmpty() ? Long.toUnsignedString(id) : cellId);
     }
 
-    private static long id(String text, int line) {
+    private static long id(String text, int number) {
         try {
             long id = Long.parseUnsignedLong(text);
             if (id != 0) {
@@ -59,17 +59,17 @@ final class LabelParser {
         } catch (NumberFormatException e) {
             // told below, as for 0
         }
-        throw SegclrException.badData("labels, line " + line + ": segment_id '" + text + "' is not a whole number from 1 to 2^64-1");
+        throw SegclrException.badData("labels, row " + number + ": segment_id '" + text + "' is not a whole number from 1 to 2^64-1");
     }
 
-    private @Nullable Xyz point(List<String> fields, int line) {
+    private @Nullable Xyz point(List<String> fields, int number) {
         if (xyz[0] < 0) {
             return null;
         }
-        return new Xyz(nm(fields.get(xyz[0]), line), nm(fields.get(xyz[1]), line), nm(fields.get(xyz[2]), line));
+        return new Xyz(nm(fields.get(xyz[0]), number), nm(fields.get(xyz[1]), number), nm(fields.get(xyz[2]), number));
     }
 
-    private static double nm(String text, int line) {
+    private static double nm(String text, int number) {
         try {
             double value = Double.parseDouble(text.strip());
             if (Double.isFinite(value)) {
@@ -78,6 +78,6 @@ final class LabelParser {
         } catch (NumberFormatException e) {
             // told below, as for infinities
         }
-        throw SegclrException.badData("labels, line " + line + ": coordinate '" + text + "' is not a number of nanometres");
+        throw SegclrException.badData("labels, row " + number + ": coordinate '" + text + "' is not a number of nanometres");
     }
 }

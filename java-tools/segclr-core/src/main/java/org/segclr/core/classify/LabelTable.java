@@ -24,13 +24,13 @@ public record LabelTable(List<LabelRow> rows) {
         }
     }
 
-    /** Reads a header and its rows of text; errors name the line, the header being line 1. */
+    /** Reads a header and its rows of text; errors name the row, counted from 1 below the header. */
     public static LabelTable parse(List<String> header, Iterable<List<String>> lines) {
         LabelParser parser = new LabelParser(header);
         List<LabelRow> rows = new ArrayList<>();
-        int line = 1;
+        int row = 0;
         for (List<String> fields : lines) {
-            rows.add(parser.row(fields, ++line));
+            rows.add(parser.row(fields, ++row));
         }
         return new LabelTable(rows);
     }

@@ -12,7 +12,7 @@ import org.segclr.core.error.SegclrException;
  * @param seed draws the sample, the starts and the map
  */
 public record ClusterConfig(int clusters, int neighbours, int maxRows, int representatives, long seed) {
-    public static final int DEFAULT_CLUSTERS = 10;
+    public static final int DEFAULT_CLUSTERS = 8;
     public static final int DEFAULT_NEIGHBOURS = 15;
     public static final int DEFAULT_MAX_ROWS = 20_000;
     public static final int DEFAULT_REPRESENTATIVES = 24;

@@ -55,7 +55,7 @@ class LabelJoinTest {
     @Test
     void aSegmentsLabelGoesToAllItsNodes() {
         LabelTable labels = table("segment_id,label,cell_id", "2,dendrite,B", "1,axon,A");
-        LabelledNodes nodes = LabelJoin.join(new Source(1, 2, 3), labels, false).nodes();
+        LabelledNodes nodes = LabelJoin.join(new Source(1, 2, 3), labels, MissingLabels.REFUSE).nodes();
         assertThat(nodes.names()).isEqualTo(new LabelledNodes.Names(List.of("axon", "dendrite"), List.of("A", "B")));
         assertThat(nodes.label()).containsExactly(0, 0, 0, 1, 1, 1);
         assertThat(nodes.cell()).containsExactly(0, 0, 0, 1, 1, 1);
@@ -66,7 +66,7 @@ class LabelJoinTest {
     void aPointJoinsItsOwnSegmentHoweverNearAnother() {
         // y = 18 nm is nearer to segment 2, the label says segment 1
         LabelTable labels = table("x_nm,y_nm,z_nm,segment_id,label", "190,18,0,1,axon", "20,20,0,2,soma");
-        LabelJoin.Joined joined = LabelJoin.join(new Source(1, 2), labels, false);
+        LabelJoin.Joined joined = LabelJoin.join(new Source(1, 2), labels, MissingLabels.REFUSE);
         assertThat(joined.nodes().features().row(0)).containsExactly(1, 2);
         assertThat(joined.nodes().features().row(1)).containsExactly(2, 0);
         assertThat(joined.report().distance().largestNm()).isEqualTo(20);
@@ -77,7 +77,7 @@ class LabelJoinTest {
     void theNearestOfTwoPointsKeepsANode() {
         LabelTable labels =
                 table("x_nm,y_nm,z_nm,segment_id,label", "30,10,0,1,axon", "-5,10,0,1,soma", "0,20,0,2,axon", "1,20,0,2,axon");
-        LabelJoin.Joined joined = LabelJoin.join(new Source(1, 2), labels, false);
+        LabelJoin.Joined joined = LabelJoin.join(new Source(1, 2), labels, MissingLabels.REFUSE);
         assertThat(joined.nodes().label()).containsExactly(1, 0);
         assertThat(joined.report().conflicts()).isEqualTo(1);
     }
@@ -91,7 +91,7 @@ class LabelJoinTest {
                 "0,20,0,2,soma,B",
                 "0,30,0,3,axon,C",
                 "0,40,0,4,soma,C");
-        LabelledNodes nodes = LabelJoin.join(new Source(1, 2, 3, 4), labels, false).nodes();
+        LabelledNodes nodes = LabelJoin.join(new Source(1, 2, 3, 4), labels, MissingLabels.REFUSE).nodes();
         assertThat(nodes.cell()).containsExactly(0, 1, 1, 2, 2);
         assertThat(nodes.group()).containsExactly(0, 0, 0, 2, 2);
     }
@@ -99,10 +99,10 @@ class LabelJoinTest {
     @Test
     void idsAreUnsignedSixtyFourBit() {
         LabelTable labels = table("segment_id,label", "18446744073709551615,a", "9223372036854775809,b");
-        LabelledNodes nodes = LabelJoin.join(new Source(-1L, Long.MIN_VALUE + 1), labels, false).nodes();
+        LabelledNodes nodes = LabelJoin.join(new Source(-1L, Long.MIN_VALUE + 1), labels, MissingLabels.REFUSE).nodes();
         assertThat(nodes.count()).isEqualTo(6);
         refused(
-                () -> LabelJoin.join(new Source(1), labels, true),
+                () -> LabelJoin.join(new Source(1), labels, MissingLabels.SKIP),
                 "2 of 2 labelled segments",
                 "9223372036854775809, 18446744073709551615");
     }
@@ -111,28 +111,28 @@ class LabelJoinTest {
     void segmentsThatDoNotExistAreRefusedOrSkippedAndCounted() {
         LabelTable labels = table(
                 "segment_id,label", "1,a", "2,b", "90,a", "91,a", "92,a", "93,a", "94,a", "95,b", "96,b");
-        refused(() -> LabelJoin.join(new Source(1, 2), labels, false), "7 of 9", "90, 91, 92, 93, 94, ..", "--missing_labels");
-        LabelJoin.Joined joined = LabelJoin.join(new Source(1, 2), labels, true);
+        refused(() -> LabelJoin.join(new Source(1, 2), labels, MissingLabels.REFUSE), "7 of 9", "90, 91, 92, 93, 94, ..", "--missing_labels");
+        LabelJoin.Joined joined = LabelJoin.join(new Source(1, 2), labels, MissingLabels.SKIP);
         assertThat(joined.nodes().count()).isEqualTo(6);
         assertThat(joined.report().missing()).hasSize(7).startsWith("90");
     }
 
     @Test
-    void badTablesAreRefusedByLineOrColumn() {
+    void badTablesAreRefusedByRowOrColumn() {
         refused(() -> table("id,label", "1,a"), "'segment_id'");
         refused(() -> table("segment_id,x_nm,label", "1,2,a"), "x_nm, y_nm, z_nm");
-        refused(() -> table("segment_id,label", "1,a", "x7,b"), "line 3", "'x7'");
-        refused(() -> table("segment_id,label", "0,a", "2,b"), "line 2", "'0'");
-        refused(() -> table("segment_id,label", "18446744073709551616,a"), "line 2");
+        refused(() -> table("segment_id,label", "1,a", "x7,b"), "row 2", "'x7'");
+        refused(() -> table("segment_id,label", "0,a", "2,b"), "row 1", "'0'");
+        refused(() -> table("segment_id,label", "18446744073709551616,a"), "row 1");
         refused(() -> table("segment_id,label", "1.0,a"), "'1.0'");
-        refused(() -> table("segment_id,label", "1,a", "2"), "line 3", "1 fields");
-        refused(() -> table("segment_id,label", "1,a", "2,"), "line 3", "no label");
+        refused(() -> table("segment_id,label", "1,a", "2"), "row 2", "1 fields");
+        refused(() -> table("segment_id,label", "1,a", "2,"), "row 2", "no label");
         refused(() -> table("segment_id,label", "1,a", "2,a"), "at least 2 classes");
         refused(() -> table("segment_id,label", "1,a", "2,macro"), "'macro'");
         refused(() -> table("segment_id,label"), "0 rows");
         refused(() -> table("x_nm,y_nm,z_nm,segment_id,label", "1,NaN,2,1,a"), "'NaN'");
         refused(
-                () -> LabelJoin.join(new Source(1, 2), table("segment_id,label", "1,a", "1,b", "2,b"), false),
+                () -> LabelJoin.join(new Source(1, 2), table("segment_id,label", "1,a", "1,b", "2,b"), MissingLabels.REFUSE),
                 "segment 1 is both 'a'");
     }
 

@@ -1,9 +1,12 @@
 package org.segclr.store.hdf5;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.zip.CRC32C;
 import org.segclr.core.error.SegclrException;
 import org.segclr.core.provenance.Provenance;
 
@@ -133,6 +136,20 @@ public final class ArtefactReader implements AutoCloseable {
             checksum.update(dataset.shape().type(), array, BoxWalk.elements(extent));
         });
         compare(dataset, checksum.value());
+    }
+
+    /**
+     * A digest of the checksums of all datasets and of the provenance, for the provenance of what is made of this file; equal
+     * content has equal identity, whatever the file's name.
+     */
+    public String identity() {
+        CRC32C all = new CRC32C();
+        for (String name : datasets()) {
+            long checksum = dataset(name).attributes().integer(ArtefactWriter.CHECKSUM).orElse(0L);
+            all.update((name + ":" + checksum + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        all.update(provenance().toJson().getBytes(StandardCharsets.UTF_8));
+        return String.format(Locale.ROOT, "crc32c:%08x", all.getValue());
     }
 
     private void compare(Hdf5Dataset dataset, long checksum) {

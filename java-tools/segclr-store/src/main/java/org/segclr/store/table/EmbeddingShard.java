@@ -131,6 +131,11 @@ public final class EmbeddingShard implements AutoCloseable {
         return table.number(name);
     }
 
+    /** Digest of the content, for the provenance of what is made of it. */
+    public String identity() {
+        return table.identity();
+    }
+
     public Provenance provenance() {
         return table.provenance();
     }

@@ -52,6 +52,11 @@ public final class ShardNames {
         return requireAll(folder, kind, Integer.parseInt(totals.get(0)), cure);
     }
 
+    /** Whether {@code folder} holds any shard of {@code kind}. */
+    public static boolean has(Path folder, ArtefactKind kind) {
+        return names(folder).stream().anyMatch(name -> name.matches(Pattern.quote(kind.word()) + "-\\d{5}-of-\\d{5}\\.h5"));
+    }
+
     private static List<Path> requireAll(Path folder, ArtefactKind kind, int shards, String cure) {
         List<Path> files = IntStream.range(0, shards)
                 .mapToObj(i -> folder.resolve(of(kind, i, shards)))

@@ -34,6 +34,11 @@ public final class TableReader implements AutoCloseable {
         return file.provenance();
     }
 
+    /** Digest of the content, for the provenance of what is made of it. */
+    public String identity() {
+        return file.identity();
+    }
+
     /** Names of all columns, sorted. */
     public List<String> columns() {
         return file.datasets().stream().map(d -> d.substring(1)).toList();
