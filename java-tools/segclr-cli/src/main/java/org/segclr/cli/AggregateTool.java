@@ -45,8 +45,8 @@ public final class AggregateTool implements Tool {
                 progress.advance(segments.get(i).nodeCount());
             }
             progress.done();
-            EmbeddingShard.Contents contents = EmbeddingShard.Contents.of(
-                    shard.dimension(), segments, Map.of("radius_nm", aggregator.radiusNm()));
+            EmbeddingShard.Contents contents =
+                    EmbeddingShard.Contents.of(shard.dimension(), segments, Map.of("radius_nm", aggregator.radiusNm()));
             Provenance provenance = Provenance.of(
                     verb(), arguments.except("embeddings", "out"), Map.of("embeddings", shard.identity()));
             EmbeddingShard.write(arguments.path("out"), ArtefactKind.AGGREGATED, contents, provenance);

@@ -39,9 +39,13 @@ public final class ClassifyTool implements Tool {
         return List.of(
                 Flag.required("embeddings", "DIR", "folder of aggregated shards or embeddings, or one file of them"),
                 Flag.required("labels", "CSV", "segment_id,label[,cell_id], for points with x_nm,y_nm,z_nm"),
-                Flag.optional("missing_labels", "refuse|skip", "labels of segments without a node", MissingLabels.DEFAULT),
                 Flag.optional(
-                        "test_fraction", "SHARE", "share of each class's cells held out", ProtocolConfig.DEFAULT_TEST_FRACTION),
+                        "missing_labels", "refuse|skip", "labels of segments without a node", MissingLabels.DEFAULT),
+                Flag.optional(
+                        "test_fraction",
+                        "SHARE",
+                        "share of each class's cells held out",
+                        ProtocolConfig.DEFAULT_TEST_FRACTION),
                 Flag.optional("runs", "N", "draws of split, labels and starts", ProtocolConfig.DEFAULT_RUNS),
                 Flag.optional("labels_per_run", "N", "labelled nodes a run trains on, 0 for all", LabelSample.ALL),
                 Flag.optional(
@@ -91,8 +95,7 @@ public final class ClassifyTool implements Tool {
         List<Path> shards = source.shards();
         for (int i = 0; i < shards.size(); i++) {
             List<NodePredictions> predictions = new ArrayList<>();
-            EmbeddingFolder.forEach(
-                    shards.get(i), segment -> predictions.add(NodePredictions.of(classifier, segment)));
+            EmbeddingFolder.forEach(shards.get(i), segment -> predictions.add(NodePredictions.of(classifier, segment)));
             predictions.forEach(votes::add);
             folder.predictions(i, shards.size(), classifier.classes(), predictions);
         }

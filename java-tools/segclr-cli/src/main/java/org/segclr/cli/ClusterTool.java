@@ -31,9 +31,9 @@ public final class ClusterTool implements Tool {
                 Flag.optional("clusters", "K", "number of clusters", ClusterConfig.DEFAULT_CLUSTERS),
                 Flag.optional(
                         "neighbours", "N", "neighbours a node of the map is held to", ClusterConfig.DEFAULT_NEIGHBOURS),
-                Flag.optional("max_rows", "N", "nodes that clusters and map are fitted on", ClusterConfig.DEFAULT_MAX_ROWS),
                 Flag.optional(
-                        "representatives", "N", "nodes to mark a cluster", ClusterConfig.DEFAULT_REPRESENTATIVES),
+                        "max_rows", "N", "nodes that clusters and map are fitted on", ClusterConfig.DEFAULT_MAX_ROWS),
+                Flag.optional("representatives", "N", "nodes to mark a cluster", ClusterConfig.DEFAULT_REPRESENTATIVES),
                 Flag.optional("seed", "N", "seed of sample, starts and map", 0),
                 Flag.required("out", "FILE", "the table, clusters.h5"));
     }
@@ -55,6 +55,7 @@ public final class ClusterTool implements Tool {
         String sizes = Arrays.stream(table.sizes(config.clusters()))
                 .mapToObj(String::valueOf)
                 .collect(Collectors.joining(", "));
-        System.err.println("cluster: " + source.nodeCount() + " nodes in " + config.clusters() + " clusters of " + sizes);
+        System.err.println(
+                "cluster: " + source.nodeCount() + " nodes in " + config.clusters() + " clusters of " + sizes);
     }
 }

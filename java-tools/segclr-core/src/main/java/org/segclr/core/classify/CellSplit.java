@@ -8,8 +8,8 @@ import org.segclr.core.error.SegclrException;
 
 /**
  * Nodes divided by whole cell into training and test, so that each class has its share of cells on both sides as far as
- * whole cells allow: iterative stratification (Sechidis, Tsoumakas and Vlahavas 2011), rarest class first, then moves that
- * bring a class to a side it lacks without taking another class away.
+ * whole cells allow: iterative stratification (Sechidis, Tsoumakas and Vlahavas 2011), rarest class first, then moves
+ * that bring a class to a side it lacks without taking another class away.
  *
  * @param test whether each node is in the test
  * @param oneSided classes that no split could put on both sides
@@ -19,12 +19,14 @@ public record CellSplit(boolean[] test, List<Integer> oneSided) {
     /** Draws a split; fewer than two separable cells are bad data. */
     public static CellSplit draw(LabelledNodes data, double testFraction, SplittableRandom random) {
         if (!(testFraction > 0 && testFraction < 1)) {
-            throw SegclrException.usage("--test_fraction " + testFraction + ": must lie between 0 and 1, both excluded");
+            throw SegclrException.usage(
+                    "--test_fraction " + testFraction + ": must lie between 0 and 1, both excluded");
         }
         GroupDivision division = new GroupDivision(data, testFraction);
         if (division.groups() < 2) {
-            throw SegclrException.badData("labels: " + division.groups() + " cells with labelled nodes that share no segment;"
-                    + " at least 2 are needed to split training from test by cell");
+            throw SegclrException.badData(
+                    "labels: " + division.groups() + " cells with labelled nodes that share no segment;"
+                            + " at least 2 are needed to split training from test by cell");
         }
         int[] order = Shuffle.of(division.present(), random);
         division.assign(order);
@@ -35,8 +37,9 @@ public record CellSplit(boolean[] test, List<Integer> oneSided) {
         }
         BitSet missing = division.missing();
         if (missing.cardinality() == data.classes()) {
-            throw SegclrException.badData("labels: no class has nodes in two cells that share no segment, so nothing can be"
-                    + " trained on one and tested on the other; label more cells");
+            throw SegclrException.badData(
+                    "labels: no class has nodes in two cells that share no segment, so nothing can be"
+                            + " trained on one and tested on the other; label more cells");
         }
         return new CellSplit(test, missing.stream().boxed().toList());
     }

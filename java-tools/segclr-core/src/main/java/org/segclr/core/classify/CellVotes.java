@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Votes of segments and cells. A labelled segment votes for the cell that most of its labels name (of equals, the first by
- * name), any other for a cell of its own.
+ * Votes of segments and cells. A labelled segment votes for the cell that most of its labels name (of equals, the first
+ * by name), any other for a cell of its own.
  */
 public final class CellVotes {
     private final int classes;
@@ -35,7 +35,8 @@ public final class CellVotes {
         String best = rows.get(0).cellId();
         for (Map.Entry<String, Integer> entry : counts.entrySet()) {
             if (entry.getValue() > counts.getOrDefault(best, 0)
-                    || (entry.getValue().equals(counts.get(best)) && entry.getKey().compareTo(best) < 0)) {
+                    || (entry.getValue().equals(counts.get(best))
+                            && entry.getKey().compareTo(best) < 0)) {
                 best = entry.getKey();
             }
         }

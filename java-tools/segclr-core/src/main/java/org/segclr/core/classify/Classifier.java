@@ -9,8 +9,8 @@ import org.segclr.core.vector.Rows;
 import org.segclr.core.vector.Standardisation;
 
 /**
- * A fitted classifier, as classifier.json holds it: applied to embeddings of the same encoder and aggregation radius it gives
- * probabilities.
+ * A fitted classifier, as classifier.json holds it: applied to embeddings of the same encoder and aggregation radius it
+ * gives probabilities.
  *
  * @param head name of the {@link Head}
  * @param classes names by number
@@ -18,7 +18,11 @@ import org.segclr.core.vector.Standardisation;
  * @param parameters of the head
  */
 public record Classifier(
-        String head, List<String> classes, Standardisation standardisation, double[] parameters, Provenance provenance) {
+        String head,
+        List<String> classes,
+        Standardisation standardisation,
+        double[] parameters,
+        Provenance provenance) {
     private static final String FORMAT = "segclr classifier";
     private static final int VERSION = 1;
     private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().create();

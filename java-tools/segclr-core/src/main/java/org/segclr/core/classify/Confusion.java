@@ -32,11 +32,15 @@ public final class Confusion {
 
     /** Items whose true class it is. */
     public long support(int label) {
-        return IntStream.range(0, counts.length).mapToLong(p -> counts[label][p]).sum();
+        return IntStream.range(0, counts.length)
+                .mapToLong(p -> counts[label][p])
+                .sum();
     }
 
     private long predictedAs(int label) {
-        return IntStream.range(0, counts.length).mapToLong(t -> counts[t][label]).sum();
+        return IntStream.range(0, counts.length)
+                .mapToLong(t -> counts[t][label])
+                .sum();
     }
 
     /** True among those predicted; 0 where none was predicted. */

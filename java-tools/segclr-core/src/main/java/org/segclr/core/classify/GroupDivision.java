@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.IntStream;
 
-/** The state of one draw of {@link CellSplit}: which group of cells is on which side, and what each side still wants. */
+/**
+ * The state of one draw of {@link CellSplit}: which group of cells is on which side, and what each side still wants.
+ */
 final class GroupDivision {
     private static final int TRAIN = 0;
     private static final int TEST = 1;
@@ -77,7 +79,8 @@ final class GroupDivision {
     private int preferred(int label) {
         double difference = wanted[TEST][label] - wanted[TRAIN][label];
         if (difference == 0) {
-            difference = Arrays.stream(wanted[TEST]).sum() - Arrays.stream(wanted[TRAIN]).sum();
+            difference = Arrays.stream(wanted[TEST]).sum()
+                    - Arrays.stream(wanted[TRAIN]).sum();
         }
         return difference > 0 ? TEST : TRAIN;
     }

@@ -4,8 +4,8 @@ import java.util.SplittableRandom;
 import org.segclr.core.vector.Rows;
 
 /**
- * A differentiable map from standardised embeddings to logits, its parameters in one flat array. Implementations hold no
- * state, so that one trainer, one gradient check and one model file serve all of them.
+ * A differentiable map from standardised embeddings to logits, its parameters in one flat array. Implementations hold
+ * no state, so that one trainer, one gradient check and one model file serve all of them.
  */
 public interface Head {
     /** Its name in model files. */

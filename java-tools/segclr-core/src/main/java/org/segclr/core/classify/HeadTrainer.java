@@ -6,8 +6,8 @@ import org.segclr.core.random.Seeds;
 import org.segclr.core.vector.Rows;
 
 /**
- * Fits any head by Adam (Kingma and Ba 2015) on one half of the rows, shuffled within each class, and stops when the loss
- * on the other half gets no better; the best parameters of the best of several starts are kept. A class of one row
+ * Fits any head by Adam (Kingma and Ba 2015) on one half of the rows, shuffled within each class, and stops when the
+ * loss on the other half gets no better; the best parameters of the best of several starts are kept. A class of one row
  * trains; without a second row of any class the training half is its own validation.
  */
 public final class HeadTrainer {
@@ -95,8 +95,10 @@ public final class HeadTrainer {
             for (int row : order) {
                 trains[row] = seen[label[row]]++ % 2 == 0;
             }
-            int[] training = java.util.Arrays.stream(order).filter(r -> trains[r]).toArray();
-            int[] validation = java.util.Arrays.stream(order).filter(r -> !trains[r]).toArray();
+            int[] training =
+                    java.util.Arrays.stream(order).filter(r -> trains[r]).toArray();
+            int[] validation =
+                    java.util.Arrays.stream(order).filter(r -> !trains[r]).toArray();
             return new Halves(training, validation.length == 0 ? training : validation);
         }
     }

@@ -15,8 +15,9 @@ import org.segclr.core.geometry.Xyz;
 import org.segclr.core.vector.RowsBuilder;
 
 /**
- * Joins labels to nodes: a segment's label goes to all its nodes, a point's label to the nearest node of its own segment,
- * never to another segment's however near. Rows come out in the order of the source, whatever the order of the labels.
+ * Joins labels to nodes: a segment's label goes to all its nodes, a point's label to the nearest node of its own
+ * segment, never to another segment's however near. Rows come out in the order of the source, whatever the order of the
+ * labels.
  */
 public final class LabelJoin {
     private static final int SHOWN_IDS = 5;
@@ -45,7 +46,8 @@ public final class LabelJoin {
     public record Joined(LabelledNodes nodes, JoinReport report) {}
 
     /**
-     * Reads the source once. Labels of segments that have no node are bad data, or left out and reported; where none is left, they are bad data in any case.
+     * Reads the source once. Labels of segments that have no node are bad data, or left out and reported; where none is
+     * left, they are bad data in any case.
      */
     public static Joined join(EmbeddingSource source, LabelTable labels, MissingLabels policy) {
         LabelJoin join = new LabelJoin(source, labels);
@@ -140,7 +142,8 @@ public final class LabelJoin {
         int[] cell = labelAndCell.stream().mapToInt(row -> row[1]).toArray();
         int[] group = Arrays.stream(cell).map(groups::of).toArray();
         LabelledNodes.Names names = new LabelledNodes.Names(classes, cells);
-        double[] sorted = distances.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                distances.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         JoinReport.Distance distance = sorted.length == 0
                 ? new JoinReport.Distance(0, 0)
                 : new JoinReport.Distance(sorted[sorted.length / 2], sorted[sorted.length - 1]);

@@ -14,7 +14,8 @@ final class LabelParser {
     private final int[] xyz;
 
     LabelParser(List<String> header) {
-        List<String> names = header.stream().map(name -> name.replace("\uFEFF", "").strip()).toList();
+        List<String> names =
+                header.stream().map(name -> name.replace("\uFEFF", "").strip()).toList();
         width = names.size();
         segment = required(names, "segment_id");
         label = required(names, "label");
@@ -59,7 +60,8 @@ final class LabelParser {
         } catch (NumberFormatException e) {
             // told below, as for 0
         }
-        throw SegclrException.badData("labels, row " + number + ": segment_id '" + text + "' is not a whole number from 1 to 2^64-1");
+        throw SegclrException.badData(
+                "labels, row " + number + ": segment_id '" + text + "' is not a whole number from 1 to 2^64-1");
     }
 
     private @Nullable Xyz point(List<String> fields, int number) {
@@ -78,6 +80,7 @@ final class LabelParser {
         } catch (NumberFormatException e) {
             // told below, as for infinities
         }
-        throw SegclrException.badData("labels, row " + number + ": coordinate '" + text + "' is not a number of nanometres");
+        throw SegclrException.badData(
+                "labels, row " + number + ": coordinate '" + text + "' is not a number of nanometres");
     }
 }

@@ -38,8 +38,8 @@ public record LabelSample(int labels, int minPerClass) {
             }
         }
         if (count > labels) {
-            throw SegclrException.usage("--labels_per_run " + labels + ": " + minPerClass + " of each class make " + count
-                    + "; ask for at least so many, or lower --min_per_class");
+            throw SegclrException.usage("--labels_per_run " + labels + ": " + minPerClass + " of each class make "
+                    + count + "; ask for at least so many, or lower --min_per_class");
         }
         for (int i = 0; i < shuffled.length && count < labels; i++) {
             if (!chosen[i]) {

@@ -14,13 +14,15 @@ public record LabelTable(List<LabelRow> rows) {
 
     public LabelTable {
         rows = List.copyOf(rows);
-        List<String> classes = new ArrayList<>(new TreeSet<>(rows.stream().map(LabelRow::label).toList()));
+        List<String> classes =
+                new ArrayList<>(new TreeSet<>(rows.stream().map(LabelRow::label).toList()));
         if (classes.size() < 2) {
-            throw SegclrException.badData("labels: " + rows.size() + " rows with the classes " + classes
-                    + "; at least 2 classes are needed");
+            throw SegclrException.badData(
+                    "labels: " + rows.size() + " rows with the classes " + classes + "; at least 2 classes are needed");
         }
         if (classes.contains(MACRO)) {
-            throw SegclrException.badData("labels: '" + MACRO + "' stands for the mean over classes; give the class another name");
+            throw SegclrException.badData(
+                    "labels: '" + MACRO + "' stands for the mean over classes; give the class another name");
         }
     }
 

@@ -12,8 +12,8 @@ import org.segclr.core.vector.Rows;
 import org.segclr.core.vector.Standardisation;
 
 /**
- * The linear protocol of segclr section 8: split by whole cell, sample labels of the training side, standardise by them,
- * fit, score the test side; repeated. Nothing of a test cell enters a fit or a standardisation.
+ * The linear protocol of segclr section 8: split by whole cell, sample labels of the training side, standardise by
+ * them, fit, score the test side; repeated. Nothing of a test cell enters a fit or a standardisation.
  */
 public final class Protocol {
     private final LabelledNodes data;
@@ -46,8 +46,8 @@ public final class Protocol {
 
     private ProtocolResult.Run score(int run, Votes[] heldOut) {
         CellSplit split = CellSplit.draw(data, config.testFraction(), Seeds.random(config.seed(), "split", run));
-        int[] train = config.sample()
-                .draw(split.side(false), data.label(), Seeds.random(config.seed(), "label sample", run));
+        int[] train =
+                config.sample().draw(split.side(false), data.label(), Seeds.random(config.seed(), "label sample", run));
         Classifier classifier = fit(train, Seeds.derive(config.seed(), "fit", run));
         int[] test = split.side(true);
         double[] probabilities = classifier.probabilities(data.features().select(test));

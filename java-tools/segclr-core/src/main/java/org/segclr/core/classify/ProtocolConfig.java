@@ -11,8 +11,7 @@ import org.segclr.core.error.SegclrException;
  * @param training how the head is fitted
  * @param seed all draws derive from it
  */
-public record ProtocolConfig(
-        double testFraction, int runs, LabelSample sample, TrainingConfig training, long seed) {
+public record ProtocolConfig(double testFraction, int runs, LabelSample sample, TrainingConfig training, long seed) {
     public static final double DEFAULT_TEST_FRACTION = 0.5;
     public static final int DEFAULT_RUNS = 20;
 

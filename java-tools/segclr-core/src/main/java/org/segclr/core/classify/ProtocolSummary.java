@@ -33,7 +33,10 @@ public final class ProtocolSummary {
         }
         if (!report.missing().isEmpty()) {
             lines.add("classify: skipped " + report.missing().size() + " labelled segments without a node: "
-                    + String.join(", ", report.missing().subList(0, Math.min(SHOWN, report.missing().size())))
+                    + String.join(
+                            ", ",
+                            report.missing()
+                                    .subList(0, Math.min(SHOWN, report.missing().size())))
                     + (report.missing().size() > SHOWN ? ", .." : ""));
         }
         return lines;

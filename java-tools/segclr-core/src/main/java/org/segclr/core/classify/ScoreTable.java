@@ -12,7 +12,9 @@ public final class ScoreTable {
     public record MeanSd(double mean, double sd) {
         static MeanSd of(double[] values) {
             double mean = java.util.Arrays.stream(values).average().orElse(Double.NaN);
-            double squares = java.util.Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+            double squares = java.util.Arrays.stream(values)
+                    .map(v -> (v - mean) * (v - mean))
+                    .sum();
             return new MeanSd(mean, values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1)));
         }
     }
@@ -30,7 +32,8 @@ public final class ScoreTable {
         List<Line> lines = new ArrayList<>();
         for (int c = 0; c < classes.size(); c++) {
             int label = c;
-            List<Confusion> tested = runs.stream().filter(r -> r.support(label) > 0).toList();
+            List<Confusion> tested =
+                    runs.stream().filter(r -> r.support(label) > 0).toList();
             lines.add(new Line(
                     classes.get(c),
                     over(tested, r -> r.precision(label)),

@@ -1,6 +1,8 @@
 package org.segclr.core.classify;
 
-/** The votes of one unit's nodes (a segment's or a cell's): the majority wins, of equals the one of greater probability. */
+/**
+ * The votes of one unit's nodes (a segment's or a cell's): the majority wins, of equals the one of greater probability.
+ */
 public final class Votes {
     private final long[] counts;
     private final double[] probability;

@@ -38,13 +38,19 @@ class CellSplitTest {
                 : Arrays.stream(cell).map(c -> c * c % 5).toArray();
         LabelledNodes data = nodes(5, label, cell);
         CellSplit split = split(data, 0.1 + 0.8 * random.nextDouble(), seed);
-        Set<Integer> train = Arrays.stream(split.side(false)).map(i -> cell[i]).boxed().collect(Collectors.toSet());
-        Set<Integer> test = Arrays.stream(split.side(true)).map(i -> cell[i]).boxed().collect(Collectors.toSet());
+        Set<Integer> train =
+                Arrays.stream(split.side(false)).map(i -> cell[i]).boxed().collect(Collectors.toSet());
+        Set<Integer> test =
+                Arrays.stream(split.side(true)).map(i -> cell[i]).boxed().collect(Collectors.toSet());
         assertThat(train).doesNotContainAnyElementsOf(test).isNotEmpty();
         assertThat(test).isNotEmpty();
         for (int c = 0; c < 5; c++) {
             int wanted = c;
-            long inCells = IntStream.range(0, n).filter(i -> label[i] == wanted).map(i -> cell[i]).distinct().count();
+            long inCells = IntStream.range(0, n)
+                    .filter(i -> label[i] == wanted)
+                    .map(i -> cell[i])
+                    .distinct()
+                    .count();
             boolean both = has(split, label, c, true) && has(split, label, c, false);
             assertThat(split.oneSided().contains(c)).isEqualTo(!both);
             if (seed % 2 == 1) {
@@ -62,8 +68,10 @@ class CellSplitTest {
         int[] cell = IntStream.range(0, 100).toArray();
         int[] label = IntStream.range(0, 100).map(i -> i < 80 ? 0 : 1).toArray();
         CellSplit split = split(nodes(2, label, cell), 0.25, 4);
-        assertThat(Arrays.stream(split.side(true)).filter(i -> label[i] == 0).count()).isEqualTo(20);
-        assertThat(Arrays.stream(split.side(true)).filter(i -> label[i] == 1).count()).isEqualTo(5);
+        assertThat(Arrays.stream(split.side(true)).filter(i -> label[i] == 0).count())
+                .isEqualTo(20);
+        assertThat(Arrays.stream(split.side(true)).filter(i -> label[i] == 1).count())
+                .isEqualTo(5);
     }
 
     @Test

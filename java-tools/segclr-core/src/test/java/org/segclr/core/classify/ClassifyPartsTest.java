@@ -49,7 +49,8 @@ class ClassifyPartsTest {
 
     @Test
     void aSampleHoldsTheMinimumOfEachClassAndNoMoreThanAsked() {
-        int[] label = IntStream.range(0, 1000).map(i -> i < 985 ? 0 : i < 997 ? 1 : 2).toArray();
+        int[] label =
+                IntStream.range(0, 1000).map(i -> i < 985 ? 0 : i < 997 ? 1 : 2).toArray();
         int[] candidates = IntStream.range(0, 1000).filter(i -> i % 10 != 3).toArray();
         for (long seed = 0; seed < 20; seed++) {
             int[] chosen = new LabelSample(40, 5).draw(candidates, label, new SplittableRandom(seed));
@@ -58,7 +59,8 @@ class ClassifyPartsTest {
             assertThat(Arrays.stream(chosen).filter(i -> label[i] == 2).count()).isBetween(2L, 3L);
             assertThat(Arrays.stream(chosen)).allMatch(i -> i % 10 != 3);
         }
-        assertThat(new LabelSample(0, 5).draw(candidates, label, new SplittableRandom(1))).isEqualTo(candidates);
+        assertThat(new LabelSample(0, 5).draw(candidates, label, new SplittableRandom(1)))
+                .isEqualTo(candidates);
         assertThatThrownBy(() -> new LabelSample(7, 5).draw(candidates, label, new SplittableRandom(1)))
                 .hasMessageContaining("--labels_per_run 7");
     }
@@ -100,7 +102,8 @@ class ClassifyPartsTest {
     @Test
     void damagedModelsAreRefused() {
         assertThatThrownBy(() -> classifier(5)).hasMessageContaining("5 parameters");
-        for (String json : List.of("", "{", "[]", "{\"format\":\"x\"}", classifier(6).toJson().replace("0.5,", "7,0.5,"))) {
+        for (String json : List.of(
+                "", "{", "[]", "{\"format\":\"x\"}", classifier(6).toJson().replace("0.5,", "7,0.5,"))) {
             assertThatThrownBy(() -> Classifier.fromJson(json)).isInstanceOf(SegclrException.class);
         }
         assertThatThrownBy(() -> classifier(6).probabilities(new Rows(3, new float[3])))

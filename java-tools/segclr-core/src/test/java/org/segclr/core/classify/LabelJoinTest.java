@@ -15,7 +15,9 @@ import org.segclr.core.geometry.Xyz;
 import org.segclr.core.skeleton.Skeleton;
 
 class LabelJoinTest {
-    /** Segments of three nodes at x = 0, 100, 200 nm; segment s lies at y = 10 s nm; node n of it has the vector (s, n). */
+    /**
+     * Segments of three nodes at x = 0, 100, 200 nm; segment s lies at y = 10 s nm; node n of it has the vector (s, n).
+     */
     private record Source(long... ids) implements EmbeddingSource {
         @Override
         public int dimension() {
@@ -42,7 +44,9 @@ class LabelJoinTest {
     private static LabelTable table(String header, String... lines) {
         return LabelTable.parse(
                 List.of(header.split(",")),
-                List.of(lines).stream().map(line -> List.of(line.split(",", -1))).toList());
+                List.of(lines).stream()
+                        .map(line -> List.of(line.split(",", -1)))
+                        .toList());
     }
 
     private static void refused(Runnable action, String... words) {
@@ -55,7 +59,8 @@ class LabelJoinTest {
     @Test
     void aSegmentsLabelGoesToAllItsNodes() {
         LabelTable labels = table("segment_id,label,cell_id", "2,dendrite,B", "1,axon,A");
-        LabelledNodes nodes = LabelJoin.join(new Source(1, 2, 3), labels, MissingLabels.REFUSE).nodes();
+        LabelledNodes nodes = LabelJoin.join(new Source(1, 2, 3), labels, MissingLabels.REFUSE)
+                .nodes();
         assertThat(nodes.names()).isEqualTo(new LabelledNodes.Names(List.of("axon", "dendrite"), List.of("A", "B")));
         assertThat(nodes.label()).containsExactly(0, 0, 0, 1, 1, 1);
         assertThat(nodes.cell()).containsExactly(0, 0, 0, 1, 1, 1);
@@ -75,8 +80,12 @@ class LabelJoinTest {
 
     @Test
     void theNearestOfTwoPointsKeepsANode() {
-        LabelTable labels =
-                table("x_nm,y_nm,z_nm,segment_id,label", "30,10,0,1,axon", "-5,10,0,1,soma", "0,20,0,2,axon", "1,20,0,2,axon");
+        LabelTable labels = table(
+                "x_nm,y_nm,z_nm,segment_id,label",
+                "30,10,0,1,axon",
+                "-5,10,0,1,soma",
+                "0,20,0,2,axon",
+                "1,20,0,2,axon");
         LabelJoin.Joined joined = LabelJoin.join(new Source(1, 2), labels, MissingLabels.REFUSE);
         assertThat(joined.nodes().label()).containsExactly(1, 0);
         assertThat(joined.report().conflicts()).isEqualTo(1);
@@ -91,7 +100,8 @@ class LabelJoinTest {
                 "0,20,0,2,soma,B",
                 "0,30,0,3,axon,C",
                 "0,40,0,4,soma,C");
-        LabelledNodes nodes = LabelJoin.join(new Source(1, 2, 3, 4), labels, MissingLabels.REFUSE).nodes();
+        LabelledNodes nodes = LabelJoin.join(new Source(1, 2, 3, 4), labels, MissingLabels.REFUSE)
+                .nodes();
         assertThat(nodes.cell()).containsExactly(0, 1, 1, 2, 2);
         assertThat(nodes.group()).containsExactly(0, 0, 0, 2, 2);
     }
@@ -99,7 +109,8 @@ class LabelJoinTest {
     @Test
     void idsAreUnsignedSixtyFourBit() {
         LabelTable labels = table("segment_id,label", "18446744073709551615,a", "9223372036854775809,b");
-        LabelledNodes nodes = LabelJoin.join(new Source(-1L, Long.MIN_VALUE + 1), labels, MissingLabels.REFUSE).nodes();
+        LabelledNodes nodes = LabelJoin.join(new Source(-1L, Long.MIN_VALUE + 1), labels, MissingLabels.REFUSE)
+                .nodes();
         assertThat(nodes.count()).isEqualTo(6);
         refused(
                 () -> LabelJoin.join(new Source(1), labels, MissingLabels.SKIP),
@@ -109,9 +120,13 @@ class LabelJoinTest {
 
     @Test
     void segmentsThatDoNotExistAreRefusedOrSkippedAndCounted() {
-        LabelTable labels = table(
-                "segment_id,label", "1,a", "2,b", "90,a", "91,a", "92,a", "93,a", "94,a", "95,b", "96,b");
-        refused(() -> LabelJoin.join(new Source(1, 2), labels, MissingLabels.REFUSE), "7 of 9", "90, 91, 92, 93, 94, ..", "--missing_labels");
+        LabelTable labels =
+                table("segment_id,label", "1,a", "2,b", "90,a", "91,a", "92,a", "93,a", "94,a", "95,b", "96,b");
+        refused(
+                () -> LabelJoin.join(new Source(1, 2), labels, MissingLabels.REFUSE),
+                "7 of 9",
+                "90, 91, 92, 93, 94, ..",
+                "--missing_labels");
         LabelJoin.Joined joined = LabelJoin.join(new Source(1, 2), labels, MissingLabels.SKIP);
         assertThat(joined.nodes().count()).isEqualTo(6);
         assertThat(joined.report().missing()).hasSize(7).startsWith("90");
@@ -132,7 +147,8 @@ class LabelJoinTest {
         refused(() -> table("segment_id,label"), "0 rows");
         refused(() -> table("x_nm,y_nm,z_nm,segment_id,label", "1,NaN,2,1,a"), "'NaN'");
         refused(
-                () -> LabelJoin.join(new Source(1, 2), table("segment_id,label", "1,a", "1,b", "2,b"), MissingLabels.REFUSE),
+                () -> LabelJoin.join(
+                        new Source(1, 2), table("segment_id,label", "1,a", "1,b", "2,b"), MissingLabels.REFUSE),
                 "segment 1 is both 'a'");
     }
 

@@ -112,7 +112,8 @@ class LinearHeadTest {
     void stopsAfterThePatienceAndKeepsTheBestWeights() {
         Climber head = new Climber(new int[1]);
         TrainingConfig config = new TrainingConfig(0.01, 100, 7, 1000, 1);
-        HeadTrainer.Fit fit = new HeadTrainer(head, config).fit(Rows.zeros(8, 1), new int[] {0, 1, 0, 1, 0, 1, 0, 1}, 1);
+        HeadTrainer.Fit fit =
+                new HeadTrainer(head, config).fit(Rows.zeros(8, 1), new int[] {0, 1, 0, 1, 0, 1, 0, 1}, 1);
         assertThat(fit.parameters()[0]).isCloseTo(0.1, within(1e-4));
         assertThat(fit.epoch()).isEqualTo(10);
         assertThat(head.validations()[0]).isEqualTo(1 + 10 + 7);

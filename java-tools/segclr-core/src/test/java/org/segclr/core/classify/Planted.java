@@ -35,7 +35,8 @@ final class Planted {
     static LabelledNodes shuffled(LabelledNodes data, long seed) {
         int cells = data.names().cells().size();
         int[] order = Shuffle.of(IntStream.range(0, cells).toArray(), new SplittableRandom(seed));
-        int[] label = Arrays.stream(data.cell()).map(c -> order[c] % data.classes()).toArray();
+        int[] label =
+                Arrays.stream(data.cell()).map(c -> order[c] % data.classes()).toArray();
         return new LabelledNodes(data.names(), data.features(), label, data.cell(), data.group());
     }
 

@@ -12,8 +12,7 @@ class ProtocolTest {
     private static final Provenance PROVENANCE = Provenance.of("classify", Map.of(), Map.of());
 
     private static ProtocolResult score(LabelledNodes data, int labels, long seed) {
-        ProtocolConfig config =
-                new ProtocolConfig(0.5, 6, new LabelSample(labels, 2), TrainingConfig.DEFAULT, seed);
+        ProtocolConfig config = new ProtocolConfig(0.5, 6, new LabelSample(labels, 2), TrainingConfig.DEFAULT, seed);
         return new Protocol(data, config, PROVENANCE).score();
     }
 
@@ -46,29 +45,33 @@ class ProtocolTest {
     @Test
     void aSplitByNodeWouldHaveLeaked() {
         LabelledNodes data = Planted.shuffled(Planted.cellTypes(3, 6, 20, 0, 3), 3);
-        int[] everyNodeItsOwnGroup = java.util.stream.IntStream.range(0, data.count()).toArray();
-        LabelledNodes byNode = new LabelledNodes(
-                data.names(), data.features(), data.label(), data.cell(), everyNodeItsOwnGroup);
+        int[] everyNodeItsOwnGroup =
+                java.util.stream.IntStream.range(0, data.count()).toArray();
+        LabelledNodes byNode =
+                new LabelledNodes(data.names(), data.features(), data.label(), data.cell(), everyNodeItsOwnGroup);
         double leaked = macroF1(score(byNode, LabelSample.ALL, 1).nodeConfusions());
-        assertThat(leaked).isGreaterThan(0.2 + macroF1(score(data, LabelSample.ALL, 1).nodeConfusions()));
+        assertThat(leaked)
+                .isGreaterThan(0.2 + macroF1(score(data, LabelSample.ALL, 1).nodeConfusions()));
     }
 
     @Test
     void equalSeedsGiveEqualModelsAndOtherSeedsOthers() {
         LabelledNodes data = Planted.cellTypes(3, 12, 10, 2, 4);
-        assertThat(fit(data, 9).toJson()).isEqualTo(fit(data, 9).toJson()).isNotEqualTo(fit(data, 10).toJson());
+        assertThat(fit(data, 9).toJson())
+                .isEqualTo(fit(data, 9).toJson())
+                .isNotEqualTo(fit(data, 10).toJson());
     }
 
     private static Classifier fit(LabelledNodes data, long seed) {
-        ProtocolConfig config =
-                new ProtocolConfig(0.5, 1, new LabelSample(0, 1), TrainingConfig.DEFAULT, seed);
+        ProtocolConfig config = new ProtocolConfig(0.5, 1, new LabelSample(0, 1), TrainingConfig.DEFAULT, seed);
         return new Protocol(data, config, PROVENANCE).fitAll();
     }
 
     @Test
     void everyCellIsHeldOutByAndBy() {
         ProtocolResult result = score(Planted.cellTypes(3, 9, 5, 3, 5), LabelSample.ALL, 2);
-        assertThat(result.heldOut()).allSatisfy(votes -> assertThat(votes.total()).isPositive());
+        assertThat(result.heldOut())
+                .allSatisfy(votes -> assertThat(votes.total()).isPositive());
         assertThat(result.cellLevel()).isTrue();
     }
 }

@@ -120,7 +120,10 @@ public final class ClassificationFolder {
             int number = labelled.names().cells().indexOf(cell);
             List<String> row = new ArrayList<>(List.of(cell, String.valueOf(votes.segments(cell))));
             row.addAll(outcome(vote, classes));
-            row.add(number < 0 ? "" : truth[number].stream().mapToObj(classes::get).collect(Collectors.joining(" ")));
+            row.add(
+                    number < 0
+                            ? ""
+                            : truth[number].stream().mapToObj(classes::get).collect(Collectors.joining(" ")));
             row.add(number < 0 ? "" : name(result.heldOut()[number].winner(), classes));
             cells.add(row);
         });

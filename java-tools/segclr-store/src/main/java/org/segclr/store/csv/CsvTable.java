@@ -21,8 +21,8 @@ import org.segclr.core.files.AtomicFile;
 import org.segclr.core.provenance.Provenance;
 
 /**
- * A small table of text with a header, UTF-8. Lines that begin with {@code #} are comments; the first line of our own files
- * is one that holds the provenance.
+ * A small table of text with a header, UTF-8. Lines that begin with {@code #} are comments; the first line of our own
+ * files is one that holds the provenance.
  *
  * @param name for messages
  * @param rows each as wide as the header
@@ -35,8 +35,9 @@ public record CsvTable(String name, List<String> header, List<List<String>> rows
         rows = List.copyOf(rows);
         for (int i = 0; i < rows.size(); i++) {
             if (rows.get(i).size() != header.size()) {
-                throw SegclrException.badData(name + ": row " + (i + 1) + " has " + rows.get(i).size()
-                        + " fields, the header " + header.size() + "; the file is cut off or was edited");
+                throw SegclrException.badData(
+                        name + ": row " + (i + 1) + " has " + rows.get(i).size() + " fields, the header "
+                                + header.size() + "; the file is cut off or was edited");
             }
         }
     }
@@ -69,7 +70,8 @@ public record CsvTable(String name, List<String> header, List<List<String>> rows
     public void write(Path target, Provenance provenance) {
         StringWriter text = new StringWriter();
         text.write(PROVENANCE + provenance.toJson() + "\n");
-        try (CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+        try (CsvWriter writer =
+                CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
             writer.writeRecord(header);
             rows.forEach(writer::writeRecord);
         } catch (IOException e) {

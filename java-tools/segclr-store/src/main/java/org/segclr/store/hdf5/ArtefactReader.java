@@ -139,13 +139,14 @@ public final class ArtefactReader implements AutoCloseable {
     }
 
     /**
-     * A digest of the checksums of all datasets and of the provenance, for the provenance of what is made of this file; equal
-     * content has equal identity, whatever the file's name.
+     * A digest of the checksums of all datasets and of the provenance, for the provenance of what is made of this file;
+     * equal content has equal identity, whatever the file's name.
      */
     public String identity() {
         CRC32C all = new CRC32C();
         for (String name : datasets()) {
-            long checksum = dataset(name).attributes().integer(ArtefactWriter.CHECKSUM).orElse(0L);
+            long checksum =
+                    dataset(name).attributes().integer(ArtefactWriter.CHECKSUM).orElse(0L);
             all.update((name + ":" + checksum + "\n").getBytes(StandardCharsets.UTF_8));
         }
         all.update(provenance().toJson().getBytes(StandardCharsets.UTF_8));

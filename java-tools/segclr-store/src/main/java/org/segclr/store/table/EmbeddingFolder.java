@@ -10,7 +10,10 @@ import org.segclr.core.aggregate.SegmentEmbeddings;
 import org.segclr.core.error.SegclrException;
 import org.segclr.store.hdf5.ArtefactKind;
 
-/** All shards of a folder, or one file, of embeddings or aggregated embeddings, read a segment at a time; checksums are checked once. */
+/**
+ * All shards of a folder, or one file, of embeddings or aggregated embeddings, read a segment at a time; checksums are
+ * checked once.
+ */
 public final class EmbeddingFolder implements EmbeddingSource {
     private final List<Path> shards;
     private final int dimension;
@@ -26,8 +29,8 @@ public final class EmbeddingFolder implements EmbeddingSource {
             try (EmbeddingShard shard = EmbeddingShard.open(path)) {
                 shard.requireChecksum();
                 if (width != 0 && shard.dimension() != width) {
-                    throw SegclrException.badData(path + ": vectors of " + shard.dimension() + " values, other shards have "
-                            + width + "; embed all shards with one encoder");
+                    throw SegclrException.badData(path + ": vectors of " + shard.dimension()
+                            + " values, other shards have " + width + "; embed all shards with one encoder");
                 }
                 width = shard.dimension();
                 nodes += shard.nodes();

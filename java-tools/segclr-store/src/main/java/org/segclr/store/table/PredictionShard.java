@@ -11,8 +11,7 @@ public final class PredictionShard {
     private PredictionShard() {}
 
     /** Writes the segments in the order given. */
-    public static void write(
-            Path target, List<String> classes, List<NodePredictions> segments, Provenance provenance) {
+    public static void write(Path target, List<String> classes, List<NodePredictions> segments, Provenance provenance) {
         int nodes = segments.stream().mapToInt(s -> s.label().length).sum();
         Columns columns = new Columns(nodes, classes.size());
         segments.forEach(columns::add);

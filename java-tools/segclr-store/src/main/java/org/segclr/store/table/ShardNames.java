@@ -54,7 +54,8 @@ public final class ShardNames {
 
     /** Whether {@code folder} holds any shard of {@code kind}. */
     public static boolean has(Path folder, ArtefactKind kind) {
-        return names(folder).stream().anyMatch(name -> name.matches(Pattern.quote(kind.word()) + "-\\d{5}-of-\\d{5}\\.h5"));
+        return names(folder).stream()
+                .anyMatch(name -> name.matches(Pattern.quote(kind.word()) + "-\\d{5}-of-\\d{5}\\.h5"));
     }
 
     private static List<Path> requireAll(Path folder, ArtefactKind kind, int shards, String cure) {
