@@ -36,8 +36,11 @@ public final class Hdf5Dataset implements AutoCloseable {
                 Hdf5Id link = Hdf5Library.properties(HDF5Constants.H5P_LINK_CREATE);
                 Hdf5Id space = space(shape.dimsArray())) {
             H5.H5Pset_obj_track_times(creation.id(), false);
-            H5.H5Pset_fill_time(creation.id(), HDF5Constants.H5D_FILL_TIME_ALLOC);
             H5.H5Pset_create_intermediate_group(link.id(), true);
+            // One piece is written once and in full; the rim of a chunk that sticks out must not be left to chance.
+            H5.H5Pset_fill_time(
+                    creation.id(),
+                    shape.chunk().isEmpty() ? HDF5Constants.H5D_FILL_TIME_NEVER : HDF5Constants.H5D_FILL_TIME_ALLOC);
             if (!shape.chunk().isEmpty()) {
                 H5.H5Pset_chunk(creation.id(), shape.chunk().size(), shape.chunkArray());
             }
