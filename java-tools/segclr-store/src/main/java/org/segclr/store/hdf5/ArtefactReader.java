@@ -22,13 +22,10 @@ public final class ArtefactReader implements AutoCloseable {
     private ArtefactReader(Hdf5File file) {
         this.file = file;
         Hdf5Attributes root = file.attributes();
-        kind = ArtefactKind.ofWord(
-                root.text(ArtefactWriter.ARTEFACT)
-                        .orElseThrow(
-                                () -> SegclrException.badData(
-                                        file.path()
-                                                + ": HDF5, but not a file of segclr (no attribute 'artefact'); bring EM in by 'segclr ingest'")),
-                file.path());
+        String word = root.text(ArtefactWriter.ARTEFACT)
+                .orElseThrow(() -> SegclrException.badData(file.path() + ": HDF5, but not a file of segclr"
+                        + " (no attribute 'artefact'); bring EM in by 'segclr ingest'"));
+        kind = ArtefactKind.ofWord(word, file.path());
         if (root.integer(ArtefactWriter.COMPLETE).orElse(0L) != 1) {
             throw SegclrException.badData(file.path()
                     + ": not complete, its writer was stopped; delete it and re-run 'segclr " + kind.verb() + "'");
@@ -145,23 +142,27 @@ public final class ArtefactReader implements AutoCloseable {
     public String identity() {
         CRC32C all = new CRC32C();
         for (String name : datasets()) {
-            long checksum =
-                    dataset(name).attributes().integer(ArtefactWriter.CHECKSUM).orElse(0L);
-            all.update((name + ":" + checksum + "\n").getBytes(StandardCharsets.UTF_8));
+            all.update((name + ":" + storedChecksum(name) + "\n").getBytes(StandardCharsets.UTF_8));
         }
         all.update(provenance().toJson().getBytes(StandardCharsets.UTF_8));
         return String.format(Locale.ROOT, "crc32c:%08x", all.getValue());
     }
 
-    private void compare(Hdf5Dataset dataset, long checksum) {
-        long written = dataset.attributes()
+    /** CRC-32C of a dataset as its writer stored it, 8 hexadecimal digits; the content is not read. */
+    public String storedChecksum(String name) {
+        Hdf5Dataset dataset = dataset(name);
+        return ContentChecksum.text(dataset.attributes()
                 .integer(ArtefactWriter.CHECKSUM)
                 .orElseThrow(
-                        () -> SegclrException.badData(dataset + ": no checksum; re-run 'segclr " + kind.verb() + "'"));
-        if (written != checksum) {
-            throw SegclrException.badData(String.format(
-                    "%s: CRC-32C is %08x, written was %08x: the file is damaged; delete it and re-run 'segclr %s'",
-                    dataset, checksum, written, kind.verb()));
+                        () -> SegclrException.badData(dataset + ": no checksum; re-run 'segclr " + kind.verb() + "'")));
+    }
+
+    private void compare(Hdf5Dataset dataset, long checksum) {
+        String written = storedChecksum(dataset.name());
+        String found = ContentChecksum.text(checksum);
+        if (!written.equals(found)) {
+            throw SegclrException.badData(dataset + ": CRC-32C is " + found + ", written was " + written
+                    + ": the file is damaged; delete it and re-run 'segclr " + kind.verb() + "'");
         }
     }
 

@@ -1,6 +1,7 @@
 package org.segclr.store.hdf5;
 
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import java.util.zip.CRC32C;
 
 /** CRC-32C of a dataset's elements as little-endian bytes, in the order they are given. */
@@ -21,5 +22,9 @@ public final class ContentChecksum {
 
     public long value() {
         return crc.getValue();
+    }
+
+    static String text(long value) {
+        return String.format(Locale.ROOT, "%08x", value);
     }
 }

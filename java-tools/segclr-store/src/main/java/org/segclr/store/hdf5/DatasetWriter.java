@@ -44,6 +44,11 @@ public final class DatasetWriter implements AutoCloseable {
         elements += count;
     }
 
+    /** CRC-32C of what was written so far, 8 hexadecimal digits. */
+    public String checksum() {
+        return ContentChecksum.text(checksum.value());
+    }
+
     /** Refuses a dataset that was not filled; stores the checksum. */
     @Override
     public void close() {

@@ -85,7 +85,8 @@ class FaultsTest {
             List<Path> files = left.toList();
             assertThat(files).hasSize(1);
             assertThat(files.get(0).getFileName().toString()).isEqualTo("e.h5.tmp." + writer.pid());
-            assertThatThrownBy(() -> TableFile.open(files.get(0), ArtefactKind.CLUSTERS)).isInstanceOf(SegclrException.class);
+            assertThatThrownBy(() -> TableFile.open(files.get(0), ArtefactKind.CLUSTERS))
+                    .isInstanceOf(SegclrException.class);
         }
     }
 
@@ -98,7 +99,8 @@ class FaultsTest {
         }
         try (TableReader mine = TableFile.open(file, ArtefactKind.CLUSTERS)) {
             Process reader = child("sum", file);
-            assertThat(new String(reader.getInputStream().readAllBytes()).strip()).isEqualTo("10");
+            assertThat(new String(reader.getInputStream().readAllBytes()).strip())
+                    .isEqualTo("10");
             assertThat(mine.longs("segment_id")).containsExactly(5, 6, -1);
         }
     }
@@ -110,7 +112,9 @@ class FaultsTest {
                 .redirectErrorStream(true)
                 .start()
                 .waitFor();
-        assumeThat(mounted).as("SKIPPED: a small tmpfs cannot be mounted here, disk full is not tested").isZero();
+        assumeThat(mounted)
+                .as("SKIPPED: a small tmpfs cannot be mounted here, disk full is not tested")
+                .isZero();
         try {
             assertThatThrownBy(() -> writeRows(disk.resolve("e.h5"), 16))
                     .isInstanceOfSatisfying(SegclrException.class, e -> {
@@ -129,6 +133,7 @@ class FaultsTest {
     void anUnwritableFolderIsSaid() throws IOException {
         Path blocked = Files.writeString(folder.resolve("file"), "x");
         assertThatThrownBy(() -> TableFile.create(blocked.resolve("t.h5"), ArtefactKind.PAIRS, PROVENANCE))
-                .isInstanceOfSatisfying(SegclrException.class, e -> assertThat(e.code()).isEqualTo(ExitCode.IO));
+                .isInstanceOfSatisfying(
+                        SegclrException.class, e -> assertThat(e.code()).isEqualTo(ExitCode.IO));
     }
 }

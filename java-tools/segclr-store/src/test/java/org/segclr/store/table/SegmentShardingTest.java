@@ -37,19 +37,26 @@ class SegmentShardingTest {
         for (int i = 0; i < 200; i++) {
             long segment = random.nextLong();
             int shards = i % 2 == 0 ? random.nextInt(1, Integer.MAX_VALUE) : random.nextInt(1, 9);
-            byte[] id = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(segment).array();
+            byte[] id = ByteBuffer.allocate(8)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putLong(segment)
+                    .array();
             byte[] digest = MessageDigest.getInstance("MD5").digest(id);
             byte[] bigEndian = new byte[16];
             for (int b = 0; b < 16; b++) {
                 bigEndian[b] = digest[15 - b];
             }
             assertThat(SegmentSharding.into(shards).shardOf(segment))
-                    .isEqualTo(new BigInteger(1, bigEndian).mod(BigInteger.valueOf(shards)).intValue());
+                    .isEqualTo(new BigInteger(1, bigEndian)
+                            .mod(BigInteger.valueOf(shards))
+                            .intValue());
         }
     }
 
     @Test
     void refusesNoShards() {
-        assertThatThrownBy(() -> SegmentSharding.into(0)).isInstanceOf(SegclrException.class).hasMessageContaining("0 shards");
+        assertThatThrownBy(() -> SegmentSharding.into(0))
+                .isInstanceOf(SegclrException.class)
+                .hasMessageContaining("0 shards");
     }
 }

@@ -45,7 +45,8 @@ class ShardsTest {
         SkeletonShard.write(file, List.of(), PROVENANCE);
         assertThat(SkeletonShard.readAll(file)).isEmpty();
         Path vectors = folder.resolve("e.h5");
-        EmbeddingShard.write(vectors, ArtefactKind.EMBEDDINGS, EmbeddingShard.Contents.of(64, List.of(), Map.of()), PROVENANCE);
+        EmbeddingShard.write(
+                vectors, ArtefactKind.EMBEDDINGS, EmbeddingShard.Contents.of(64, List.of(), Map.of()), PROVENANCE);
         try (EmbeddingShard shard = EmbeddingShard.open(vectors)) {
             assertThat(shard.dimension()).isEqualTo(64);
             assertThat(shard.segments()).isZero();
@@ -109,7 +110,9 @@ class ShardsTest {
         Files.createFile(folder.resolve(ShardNames.of(ArtefactKind.EMBEDDINGS, 3, 4)));
         assertThat(ShardNames.list(folder, ArtefactKind.EMBEDDINGS)).hasSize(4).isSorted();
         Files.createFile(folder.resolve(ShardNames.of(ArtefactKind.EMBEDDINGS, 0, 2)));
-        assertThatThrownBy(() -> ShardNames.list(folder, ArtefactKind.EMBEDDINGS)).hasMessageContaining("several runs");
-        assertThatThrownBy(() -> ShardNames.list(folder, ArtefactKind.PREDICTIONS)).hasMessageContaining("no predictions-");
+        assertThatThrownBy(() -> ShardNames.list(folder, ArtefactKind.EMBEDDINGS))
+                .hasMessageContaining("several runs");
+        assertThatThrownBy(() -> ShardNames.list(folder, ArtefactKind.PREDICTIONS))
+                .hasMessageContaining("no predictions-");
     }
 }
