@@ -3,8 +3,8 @@ package org.segclr.core.phantom;
 import java.util.SplittableRandom;
 
 /**
- * Lays out a scene, large things first: somata, dendrites with spines, astrocytes, axons, and thin axons wherever room is
- * left. Somata and trees are scaled down about eightfold by volume, so that a cube of 8 um holds twenty cells.
+ * Lays out a scene, large things first: somata, dendrites with spines, astrocytes, axons, and thin axons wherever room
+ * is left. Somata and trees are scaled down about eightfold by volume, so that a cube of 8 um holds twenty cells.
  */
 final class Anatomy {
     private final PhantomConfig config;

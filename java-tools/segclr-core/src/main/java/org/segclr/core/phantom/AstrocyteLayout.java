@@ -27,7 +27,10 @@ final class AstrocyteLayout {
         for (int i = 0; i < 7; i++) {
             Xyz direction = Directions.random(random);
             Xyz start = soma.centre().plus(direction.times(0.75 * soma.radiusNm()));
-            process(soma.owner(), new Stem(start, direction, Anatomy.between(1400, 3000, random), 0.5, soma.radiusNm()), 190);
+            process(
+                    soma.owner(),
+                    new Stem(start, direction, Anatomy.between(1400, 3000, random), 0.5, soma.radiusNm()),
+                    190);
         }
     }
 
@@ -51,9 +54,12 @@ final class AstrocyteLayout {
         for (Node node : trail.nodes()) {
             if (node.arcNm() >= next) {
                 next = node.arcNm() + TWIG_SPACING_NM;
-                Xyz direction = Directions.unit(Directions.random(random).plus(node.direction().times(0.3)));
-                Stem twig = new Stem(node.at(), direction, Anatomy.between(400, 1300, random), 0.9, 2 * node.radiusNm() + 100);
-                growth.grow(owner, Compartment.ASTROCYTE, twig, Calibre.plain(0.6 * node.radiusNm() + 20, 45, RHYTHM_NM));
+                Xyz direction = Directions.unit(
+                        Directions.random(random).plus(node.direction().times(0.3)));
+                Stem twig = new Stem(
+                        node.at(), direction, Anatomy.between(400, 1300, random), 0.9, 2 * node.radiusNm() + 100);
+                growth.grow(
+                        owner, Compartment.ASTROCYTE, twig, Calibre.plain(0.6 * node.radiusNm() + 20, 45, RHYTHM_NM));
             }
         }
     }

@@ -30,13 +30,20 @@ final class AxonLayout {
     void growFrom(SomaLayout.Soma soma) {
         Xyz direction = Directions.unit(Directions.random(random).minus(soma.up()));
         Xyz start = soma.centre().plus(direction.times(0.75 * soma.radiusNm()));
-        growth.grow(soma.owner(), Compartment.AXON, new Stem(start, direction, ACROSS_NM, 0.3, soma.radiusNm()), calibre(soma.type(), 85));
+        growth.grow(
+                soma.owner(),
+                Compartment.AXON,
+                new Stem(start, direction, ACROSS_NM, 0.3, soma.radiusNm()),
+                calibre(soma.type(), 85));
     }
 
     void growBundle() {
         int count = Anatomy.count(BUNDLE_PER_UM3, draft.volumeUm3(), random);
         Xyz direction = Directions.random(random);
-        Xyz middle = draft.low().plus(draft.high()).times(0.5).plus(Directions.random(random).times(900));
+        Xyz middle = draft.low()
+                .plus(draft.high())
+                .times(0.5)
+                .plus(Directions.random(random).times(900));
         for (int i = 0; i < count; i++) {
             Xyz off = Directions.random(random).times(Anatomy.between(0, 1600, random));
             Xyz lean = Directions.unit(direction.plus(Directions.random(random).times(0.12)));
@@ -47,7 +54,11 @@ final class AxonLayout {
     void growOrphans() {
         int count = Anatomy.count(ORPHANS_PER_UM3, draft.volumeUm3(), random);
         for (int i = 0; i < count; i++) {
-            bothWays(someType(), draft.anywhere(random), Directions.random(random), Anatomy.mostlySmall(85, 170, random));
+            bothWays(
+                    someType(),
+                    draft.anywhere(random),
+                    Directions.random(random),
+                    Anatomy.mostlySmall(85, 170, random));
         }
     }
 
@@ -59,7 +70,10 @@ final class AxonLayout {
         int nz = (int) size.z();
         int[] order = shuffled(nx * ny * nz);
         for (int i : order) {
-            Xyz site = new Xyz(i % nx + random.nextDouble(), i / nx % ny + random.nextDouble(), i / (nx * ny) + random.nextDouble());
+            Xyz site = new Xyz(
+                    i % nx + random.nextDouble(),
+                    i / nx % ny + random.nextDouble(),
+                    i / (nx * ny) + random.nextDouble());
             Xyz p = draft.low().plus(site.times(LATTICE_NM));
             double room = draft.grid().clearance(p, ROOM_RANGE_NM);
             if (room > ROOM_NM) {
@@ -91,14 +105,36 @@ final class AxonLayout {
         double wander = type == CellType.AFFERENT ? 0.15 : 0.3;
         Calibre calibre = calibre(type, radiusNm);
         growth.grow(owner, Compartment.AXON, new Stem(start, direction, ACROSS_NM, wander, 3 * radiusNm), calibre);
-        growth.grow(owner, Compartment.AXON, new Stem(start, direction.times(-1), ACROSS_NM, wander, 3 * radiusNm), calibre);
+        growth.grow(
+                owner,
+                Compartment.AXON,
+                new Stem(start, direction.times(-1), ACROSS_NM, wander, 3 * radiusNm),
+                calibre);
     }
 
     private Calibre calibre(CellType type, double radiusNm) {
         return switch (type) {
-            case AFFERENT -> new Calibre(radiusNm, radiusNm, Anatomy.between(2000, 3200, random), Anatomy.between(230, 360, random), 520);
-            case INHIBITORY -> new Calibre(radiusNm, radiusNm, Anatomy.between(1300, 2400, random), Anatomy.between(170, 290, random), 380);
-            default -> new Calibre(radiusNm, radiusNm, Anatomy.between(1500, 3200, random), Anatomy.between(150, 270, random), 330);
+            case AFFERENT ->
+                new Calibre(
+                        radiusNm,
+                        radiusNm,
+                        Anatomy.between(2000, 3200, random),
+                        Anatomy.between(230, 360, random),
+                        520);
+            case INHIBITORY ->
+                new Calibre(
+                        radiusNm,
+                        radiusNm,
+                        Anatomy.between(1300, 2400, random),
+                        Anatomy.between(170, 290, random),
+                        380);
+            default ->
+                new Calibre(
+                        radiusNm,
+                        radiusNm,
+                        Anatomy.between(1500, 3200, random),
+                        Anatomy.between(150, 270, random),
+                        330);
         };
     }
 }

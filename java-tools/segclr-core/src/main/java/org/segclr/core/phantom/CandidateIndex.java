@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.segclr.core.geometry.Xyz;
 
 /**
- * For a region of the scene: the few capsules that may be nearest or, of another cell, second nearest in each bin. Found
- * by halving cubes from {@link #ROOT_NM} down to {@link #BIN_NM}, dropping at each level what cannot matter. Cubes lie on
- * one lattice for all regions, so what a bin holds does not depend on the region asked for.
+ * For a region of the scene: the few capsules that may be nearest or, of another cell, second nearest in each bin.
+ * Found by halving cubes from {@link #ROOT_NM} down to {@link #BIN_NM}, dropping at each level what cannot matter.
+ * Cubes lie on one lattice for all regions, so what a bin holds does not depend on the region asked for.
  */
 final class CandidateIndex {
     /** Surfaces farther than this do not exist for a voxel. */
@@ -15,7 +15,10 @@ final class CandidateIndex {
     private static final int LEVELS = 3;
     private static final double BIN_NM = 100;
     private static final double ROOT_NM = BIN_NM * (1 << LEVELS);
-    /** Change of a signed distance from a cube's centre to its corner, for a cube of side 1: half its diagonal, steepened by taper. */
+    /**
+     * Change of a signed distance from a cube's centre to its corner, for a cube of side 1: half its diagonal,
+     * steepened by taper.
+     */
     private static final double PAD = 0.5 * Math.sqrt(3) * Growth.STEEPENED + 1e-9;
 
     private final Capsules capsules;

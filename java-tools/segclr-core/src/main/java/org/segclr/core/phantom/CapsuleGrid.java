@@ -76,7 +76,9 @@ final class CapsuleGrid {
         bins[bin][n] = capsule;
     }
 
-    /** Marks every capsule whose surface may be within {@code rangeNm} of a point; some that are farther are marked too. */
+    /**
+     * Marks every capsule whose surface may be within {@code rangeNm} of a point; some that are farther are marked too.
+     */
     void collect(Xyz p, double rangeNm, CapsuleSet near) {
         Range r = range(p, p, Math.max(0, rangeNm - MARGIN_NM));
         for (int z = r.z0; z <= r.z1; z++) {

@@ -3,7 +3,9 @@ package org.segclr.core.phantom;
 import java.util.Arrays;
 import org.segclr.core.geometry.Xyz;
 
-/** All capsules of a scene, flat for speed: {@link #STRIDE} numbers each. Grows while a scene is built, then only read. */
+/**
+ * All capsules of a scene, flat for speed: {@link #STRIDE} numbers each. Grows while a scene is built, then only read.
+ */
 final class Capsules {
     static final int STRIDE = 16;
     static final int AXIS = 3;
@@ -31,9 +33,20 @@ final class Capsules {
         Xyz axis = c.ends().to().minus(from);
         double length = Math.max(SHORTEST_NM, axis.length());
         double[] numbers = {
-            from.x(), from.y(), from.z(), axis.x(), axis.y(), axis.z(), 1 / (length * length),
-            c.ends().fromNm(), c.ends().toNm() - c.ends().fromNm(), c.arcNm(), length,
-            c.side().x(), c.side().y(), c.side().z()
+            from.x(),
+            from.y(),
+            from.z(),
+            axis.x(),
+            axis.y(),
+            axis.z(),
+            1 / (length * length),
+            c.ends().fromNm(),
+            c.ends().toNm() - c.ends().fromNm(),
+            c.arcNm(),
+            length,
+            c.side().x(),
+            c.side().y(),
+            c.side().z()
         };
         System.arraycopy(numbers, 0, geometry, size * STRIDE, numbers.length);
         owners[size] = c.owner();
@@ -89,7 +102,8 @@ final class Capsules {
     /** Where on the axis the point nearest to (x, y, z) lies, 0 to 1; {@code o} is the capsule times STRIDE. */
     double along(int o, double x, double y, double z) {
         double[] g = geometry;
-        double t = ((x - g[o]) * g[o + AXIS] + (y - g[o + 1]) * g[o + AXIS + 1] + (z - g[o + 2]) * g[o + AXIS + 2]) * g[o + PER_LENGTH2];
+        double t = ((x - g[o]) * g[o + AXIS] + (y - g[o + 1]) * g[o + AXIS + 1] + (z - g[o + 2]) * g[o + AXIS + 2])
+                * g[o + PER_LENGTH2];
         return Math.max(0, Math.min(1, t));
     }
 

@@ -36,14 +36,20 @@ final class DendriteLayout {
         }
         int count = pyramid ? 4 : 5;
         for (int i = 0; i < count; i++) {
-            Xyz direction = Directions.unit(Directions.random(random).plus(soma.up().times(pyramid ? -0.7 : 0)));
+            Xyz direction =
+                    Directions.unit(Directions.random(random).plus(soma.up().times(pyramid ? -0.7 : 0)));
             double radius = Anatomy.between(150, 240, random);
-            fork(soma.owner(), stem(soma, direction, Anatomy.between(1500, 2600, random)), calibre(soma.type(), radius, 0.75 * radius), 2);
+            fork(
+                    soma.owner(),
+                    stem(soma, direction, Anatomy.between(1500, 2600, random)),
+                    calibre(soma.type(), radius, 0.75 * radius),
+                    2);
         }
     }
 
     private static Stem stem(SomaLayout.Soma soma, Xyz direction, double lengthNm) {
-        return new Stem(soma.centre().plus(direction.times(0.7 * soma.radiusNm())), direction, lengthNm, 0.22, soma.radiusNm());
+        return new Stem(
+                soma.centre().plus(direction.times(0.7 * soma.radiusNm())), direction, lengthNm, 0.22, soma.radiusNm());
     }
 
     /** A branch and, from its end, two daughters, {@code levels} deep. */
@@ -59,7 +65,11 @@ final class DendriteLayout {
             for (int sign = -1; sign <= 1; sign += 2) {
                 Xyz direction = Directions.unit(end.direction().plus(end.side().times(0.7 * sign)));
                 Calibre daughter = calibre(draft.cells().get(owner).type(), 0.9 * radius, 0.68 * radius);
-                fork(owner, new Stem(end.at(), direction, 1.5 * stem.lengthNm(), 0.25, 3 * radius), daughter, levels - 1);
+                fork(
+                        owner,
+                        new Stem(end.at(), direction, 1.5 * stem.lengthNm(), 0.25, 3 * radius),
+                        daughter,
+                        levels - 1);
             }
         }
     }
@@ -126,7 +136,9 @@ final class DendriteLayout {
             Xyz out = Directions.across(Directions.random(random), node.direction());
             Xyz root = node.at().plus(out.times(0.8 * node.radiusNm()));
             Xyz base = node.at().plus(out.times(node.radiusNm() + neck));
-            Xyz top = base.plus(Directions.unit(out.plus(Directions.random(random).times(0.5))).times(0.7 * head));
+            Xyz top =
+                    base.plus(Directions.unit(out.plus(Directions.random(random).times(0.5)))
+                            .times(0.7 * head));
             if (draft.contains(top) && room(base, trail) > 0.6 * head && room(top, trail) > 0.7 * head) {
                 int branch = draft.addBranch(new Branch(trail.owner(), Compartment.DENDRITE, random.nextLong(), 1e6));
                 Capsule.Kind kind = new Capsule.Kind(Compartment.DENDRITE, Part.SPINE);
@@ -136,7 +148,8 @@ final class DendriteLayout {
                 draft.add(new Capsule(new Capsule.Ends(root, thin, rise, thin), trail.owner(), branch, kind, 0, side));
                 double wide = Math.min(head, thin + Growth.STEEPEST * rise.distanceTo(base));
                 draft.add(new Capsule(new Capsule.Ends(rise, thin, base, wide), trail.owner(), branch, kind, 0, side));
-                draft.add(new Capsule(new Capsule.Ends(base, wide, top, wide), trail.owner(), branch, kind, neck, side));
+                draft.add(
+                        new Capsule(new Capsule.Ends(base, wide, top, wide), trail.owner(), branch, kind, neck, side));
                 return;
             }
         }

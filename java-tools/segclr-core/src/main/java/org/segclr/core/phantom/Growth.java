@@ -102,13 +102,19 @@ final class Growth {
         Node chosen = null;
         for (int i = 0; i < TRIES; i++) {
             double spread = i < NARROW_TRIES ? stem.wander() : 1.2;
-            Xyz direction = Directions.unit(node.direction().plus(Directions.random(random).times(spread)));
+            Xyz direction = Directions.unit(
+                    node.direction().plus(Directions.random(random).times(spread)));
             Xyz at = node.at().plus(direction.times(length));
             double room = draft.grid().clearance(at, node.radiusNm() + ROOM_RANGE_NM, deepest, skip);
             double cost = cost(room, node.radiusNm()) + 1.5 * (1 - direction.dot(node.direction()));
             if (room > deepest && cost < best) {
                 best = cost;
-                chosen = new Node(at, direction, Directions.across(node.side(), direction), node.radiusNm(), node.arcNm() + length);
+                chosen = new Node(
+                        at,
+                        direction,
+                        Directions.across(node.side(), direction),
+                        node.radiusNm(),
+                        node.arcNm() + length);
             }
         }
         return chosen;
@@ -123,7 +129,8 @@ final class Growth {
         double radius = calibre.shaftNm(next.arcNm() / stem.lengthNm());
         double swelling = calibre.swelling(branch, next.arcNm());
         if (swelling > 0) {
-            double room = draft.grid().clearance(next.at(), calibre.beadNm() + 50, 0, new CapsuleGrid.Skip(branch.owner(), -1));
+            double room = draft.grid()
+                    .clearance(next.at(), calibre.beadNm() + 50, 0, new CapsuleGrid.Skip(branch.owner(), -1));
             double bead = Math.max(radius, Math.min(calibre.beadNm(), room + 0.3 * radius));
             radius += swelling * (bead - radius);
         }

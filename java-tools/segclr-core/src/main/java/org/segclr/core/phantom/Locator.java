@@ -1,8 +1,8 @@
 package org.segclr.core.phantom;
 
 /**
- * Finds which process owns a scene point, and which other comes next. Holds the last answer in its fields: one locator a
- * thread.
+ * Finds which process owns a scene point, and which other comes next. Holds the last answer in its fields: one locator
+ * a thread.
  */
 final class Locator {
     /** Whether surfaces this far away leave a gap; the rest of the gap's rule is {@link #isExtracellular}. */
@@ -47,7 +47,7 @@ final class Locator {
             double axis = capsules.axisDistance(o, t, x, y, z);
             double d = axis - capsules.geometry()[o + Capsules.RADIUS] - t * capsules.geometry()[o + Capsules.WIDENING];
             if (capsules.compartment(c) == Compartment.ASTROCYTE) {
-                gap = gap == gap ? gap : gapFilling.distance(x, y, z);
+                gap = Double.isNaN(gap) ? gapFilling.distance(x, y, z) : gap;
                 d = Math.min(d, gap + Math.max(0, axis - GapFilling.REACH_NM));
             }
             owner = rank(c, d, owner);

@@ -63,6 +63,8 @@ final class MitochondrionShape {
         if (depth < 0) {
             return -1;
         }
-        return depth < OUTLINE_NM ? OUTLINE_GRAY : MATRIX_GRAY + 10 * Hash.unit(branch.hash() + 6, beat) + 16 * cristae.at(1.3 * x, 0.6 * y, z);
+        return depth < OUTLINE_NM
+                ? OUTLINE_GRAY
+                : MATRIX_GRAY + 10 * Hash.unit(branch.hash() + 6, beat) + 16 * cristae.at(1.3 * x, 0.6 * y, z);
     }
 }

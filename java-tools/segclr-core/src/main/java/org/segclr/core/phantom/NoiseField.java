@@ -3,8 +3,8 @@ package org.segclr.core.phantom;
 import java.util.SplittableRandom;
 
 /**
- * Smooth noise in [-1, 1]: random values on a lattice that repeats after 32 sites, joined by smoothstep (value noise). A
- * pure function of position; safe for many threads.
+ * Smooth noise in [-1, 1]: random values on a lattice that repeats after 32 sites, joined by smoothstep (value noise).
+ * A pure function of position; safe for many threads.
  */
 final class NoiseField {
     private static final int BITS = 5;
@@ -38,8 +38,14 @@ final class NoiseField {
         int yb = (ya + SIDE) & (MASK << BITS);
         int za = ((int) z0 & MASK) << (2 * BITS);
         int zb = (za + SIDE * SIDE) & (MASK << (2 * BITS));
-        double low = lerp(ty, lerp(tx, values[za | ya | xa], values[za | ya | xb]), lerp(tx, values[za | yb | xa], values[za | yb | xb]));
-        double high = lerp(ty, lerp(tx, values[zb | ya | xa], values[zb | ya | xb]), lerp(tx, values[zb | yb | xa], values[zb | yb | xb]));
+        double low = lerp(
+                ty,
+                lerp(tx, values[za | ya | xa], values[za | ya | xb]),
+                lerp(tx, values[za | yb | xa], values[za | yb | xb]));
+        double high = lerp(
+                ty,
+                lerp(tx, values[zb | ya | xa], values[zb | ya | xb]),
+                lerp(tx, values[zb | yb | xa], values[zb | yb | xb]));
         return lerp(tz, low, high);
     }
 

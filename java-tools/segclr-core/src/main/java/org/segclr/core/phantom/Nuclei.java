@@ -20,7 +20,9 @@ final class Nuclei {
         double dy = y - cell.centreNm().y();
         double dz = z - cell.centreNm().z();
         double dent = (cell.type() == CellType.INHIBITORY ? 1.8 : 1) * DENT_NM;
-        double depth = cell.nucleusNm() + dent * cloud.at(0.4 * x, 0.4 * y, 0.4 * z + 100 * cell.id()) - Math.sqrt(dx * dx + dy * dy + dz * dz);
+        double depth = cell.nucleusNm()
+                + dent * cloud.at(0.4 * x, 0.4 * y, 0.4 * z + 100 * cell.id())
+                - Math.sqrt(dx * dx + dy * dy + dz * dz);
         if (depth < -ENVELOPE_HALF_NM) {
             return -1;
         }
@@ -34,10 +36,11 @@ final class Nuclei {
             return 92 + 14 * clump;
         }
         double rim = Math.max(0, 1 - depth / 110);
-        return cell.shade() + switch (cell.type()) {
-            case EXCITATORY -> 160 + 12 * clump - 26 * rim * (0.5 + clump);
-            case INHIBITORY -> 152 + 16 * clump - (clump > 0.28 ? 34 : 0) - 20 * rim;
-            default -> 150 + 10 * clump - 46 * rim - (clump > 0.5 ? 24 : 0);
-        };
+        return cell.shade()
+                + switch (cell.type()) {
+                    case EXCITATORY -> 160 + 12 * clump - 26 * rim * (0.5 + clump);
+                    case INHIBITORY -> 152 + 16 * clump - (clump > 0.28 ? 34 : 0) - 20 * rim;
+                    default -> 150 + 10 * clump - 46 * rim - (clump > 0.5 ? 24 : 0);
+                };
     }
 }

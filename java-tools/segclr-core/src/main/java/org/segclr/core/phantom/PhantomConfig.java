@@ -40,8 +40,8 @@ public record PhantomConfig(Voxel size, Resolution resolution, long seed) {
 
     private static void checkAxis(String axis, int voxels, double voxelNm) {
         if (voxelNm < MIN_VOXEL_NM || voxelNm > MAX_VOXEL_NM) {
-            throw SegclrException.usage("voxel size " + voxelNm + " nm along " + axis + ": choose " + MIN_VOXEL_NM + " to "
-                    + MAX_VOXEL_NM + "; thin processes are 100 nm wide");
+            throw SegclrException.usage("voxel size " + voxelNm + " nm along " + axis + ": choose " + MIN_VOXEL_NM
+                    + " to " + MAX_VOXEL_NM + "; thin processes are 100 nm wide");
         }
         double extent = voxels * voxelNm;
         if (extent < MIN_EXTENT_NM || extent > MAX_EXTENT_NM) {

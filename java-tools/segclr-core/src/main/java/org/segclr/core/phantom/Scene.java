@@ -2,7 +2,10 @@ package org.segclr.core.phantom;
 
 import java.util.List;
 
-/** Everything there is in the tissue, before any voxel: cells, their branches and the capsules that make them up. Read only. */
+/**
+ * Everything there is in the tissue, before any voxel: cells, their branches and the capsules that make them up. Read
+ * only.
+ */
 final class Scene {
     private final PhantomConfig config;
     private final SceneDraft draft;

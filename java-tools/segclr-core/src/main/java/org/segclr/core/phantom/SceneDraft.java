@@ -46,13 +46,19 @@ final class SceneDraft {
     }
 
     boolean contains(Xyz p) {
-        return p.x() > low.x() && p.y() > low.y() && p.z() > low.z() && p.x() < high.x() && p.y() < high.y() && p.z() < high.z();
+        return p.x() > low.x()
+                && p.y() > low.y()
+                && p.z() > low.z()
+                && p.x() < high.x()
+                && p.y() < high.y()
+                && p.z() < high.z();
     }
 
     /** A point anywhere in the scene. */
     Xyz anywhere(SplittableRandom random) {
         Xyz size = high.minus(low);
-        return low.plus(new Xyz(size.x() * random.nextDouble(), size.y() * random.nextDouble(), size.z() * random.nextDouble()));
+        return low.plus(new Xyz(
+                size.x() * random.nextDouble(), size.y() * random.nextDouble(), size.z() * random.nextDouble()));
     }
 
     /** Volume of the scene, margins included, um^3. */

@@ -5,30 +5,46 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.segclr.core.geometry.Xyz;
 
-/** Spreads somata through the scene, types in a fixed rotation so that every type has several. */
+/**
+ * Spreads somata through the scene, types in a fixed rotation so that every type has several; at least one rotation
+ * where they find room.
+ */
 final class SomaLayout {
     private static final double PER_UM3 = 0.028;
+    /** Scenes smaller than this along some axis have smaller somata, down to half. */
+    private static final double FULL_EXTENT_NM = 6000;
+
+    private static final double SMALLEST_SCALE = 0.5;
     private static final int CANDIDATES = 80;
     private static final double INSIDE = 0.8;
     private static final CellType[] ROTATION = {
-        CellType.EXCITATORY, CellType.INHIBITORY, CellType.ASTROCYTE,
-        CellType.EXCITATORY, CellType.INHIBITORY, CellType.EXCITATORY, CellType.ASTROCYTE
+        CellType.EXCITATORY,
+        CellType.INHIBITORY,
+        CellType.ASTROCYTE,
+        CellType.EXCITATORY,
+        CellType.INHIBITORY,
+        CellType.EXCITATORY,
+        CellType.ASTROCYTE
     };
 
     private final SceneDraft draft;
     private final SplittableRandom random;
+    private final double scale;
     private final List<Soma> placed = new ArrayList<>();
 
     SomaLayout(SceneDraft draft, SplittableRandom random) {
         this.draft = draft;
         this.random = random;
+        Xyz extent = draft.high().minus(draft.low());
+        double least = Math.min(extent.x(), Math.min(extent.y(), extent.z())) - 2 * SceneDraft.MARGIN_NM;
+        scale = Math.max(SMALLEST_SCALE, Math.min(1, least / FULL_EXTENT_NM));
     }
 
     /** A cell's body; {@code up} is where a pyramidal cell's apical dendrite leaves. */
     record Soma(int owner, CellType type, Xyz centre, double radiusNm, Xyz up) {}
 
     void place() {
-        int count = Anatomy.count(PER_UM3, draft.volumeUm3(), random);
+        int count = Math.max(ROTATION.length, Anatomy.count(PER_UM3, draft.volumeUm3(), random));
         for (int i = 0; i < count; i++) {
             add(ROTATION[i % ROTATION.length]);
         }
@@ -43,7 +59,7 @@ final class SomaLayout {
     }
 
     private void add(CellType type) {
-        double radius = radius(type);
+        double radius = scale * radius(type);
         Xyz best = candidate(radius);
         for (int i = 1; i < CANDIDATES; i++) {
             Xyz next = candidate(radius);
@@ -55,7 +71,8 @@ final class SomaLayout {
             return;
         }
         int owner = draft.addSoma(type, best, nucleusShare(type) * radius, random);
-        Xyz up = Directions.unit(new Xyz(0, -1, 0).plus(Directions.random(random).times(0.4)));
+        Xyz up =
+                Directions.unit(new Xyz(0, -1, 0).plus(Directions.random(random).times(0.4)));
         Soma soma = new Soma(owner, type, best, radius, type == CellType.EXCITATORY ? up : Directions.random(random));
         placed.add(soma);
         addBody(soma);
@@ -86,8 +103,15 @@ final class SomaLayout {
         int branch = draft.addBranch(new Branch(soma.owner(), compartment, random.nextLong(), 1500));
         Xyz half = soma.up().times(0.35 * soma.radiusNm());
         double top = (pyramid ? 0.78 : 0.92) * soma.radiusNm();
-        Capsule.Ends ends = new Capsule.Ends(soma.centre().minus(half), 0.95 * soma.radiusNm(), soma.centre().plus(half), top);
-        draft.add(new Capsule(ends, soma.owner(), branch, new Capsule.Kind(compartment, Part.BODY), 0, Directions.across(new Xyz(1, 0, 0), soma.up())));
+        Capsule.Ends ends = new Capsule.Ends(
+                soma.centre().minus(half), 0.95 * soma.radiusNm(), soma.centre().plus(half), top);
+        draft.add(new Capsule(
+                ends,
+                soma.owner(),
+                branch,
+                new Capsule.Kind(compartment, Part.BODY),
+                0,
+                Directions.across(new Xyz(1, 0, 0), soma.up())));
     }
 
     private double radius(CellType type) {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a compartment of a cell type looks. Shades overlap between types on purpose: a cell's own shade varies by about as
- * much as types differ.
+ * How a compartment of a cell type looks. Shades overlap between types on purpose: a cell's own shade varies by about
+ * as much as types differ.
  *
  * @param shade mean gray of the cytoplasm
  * @param grain gray levels of the fine granularity
@@ -13,7 +13,8 @@ import java.util.List;
  * @param mitochondria share of beats along the branch that hold one, of {@code shortestNm} to {@code longestNm}
  * @param vesicles gray levels of vesicles in boutons, reticulum elsewhere
  */
-record Texture(double shade, double grain, Tubules tubule, Mitochondria mitochondria, double vesicles, double reticulum) {
+record Texture(
+        double shade, double grain, Tubules tubule, Mitochondria mitochondria, double vesicles, double reticulum) {
 
     record Tubules(double depth, double spacingNm) {}
 

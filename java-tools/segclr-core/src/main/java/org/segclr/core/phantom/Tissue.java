@@ -1,5 +1,6 @@
 package org.segclr.core.phantom;
 
+import java.util.List;
 import org.segclr.core.geometry.Box;
 import org.segclr.core.geometry.Resolution;
 import org.segclr.core.geometry.Voxel;
@@ -33,7 +34,7 @@ public final class Tissue {
     }
 
     /** Cells in order of their id, from 1. */
-    public java.util.List<Cell> cells() {
+    public List<Cell> cells() {
         return scene.cells();
     }
 
@@ -49,13 +50,13 @@ public final class Tissue {
      * Renders a box.
      *
      * @param emZyx receives gray levels
-     * @param cellsZyx receives cell ids, 0 in extracellular space, -1 where nothing is in reach (never, by design)
+     * @param truthZyx receives codes of {@link VoxelTruth}
      */
-    public void render(Box box, byte[] emZyx, int[] cellsZyx) {
+    public void render(Box box, byte[] emZyx, int[] truthZyx) {
         Voxel one = Voxel.cube(1);
         Box halo = new Box(box.min().minus(one), box.max().plus(one));
         float[] gray = new float[Math.toIntExact(halo.volume())];
-        trace(halo, box, gray, cellsZyx);
+        trace(halo, box, gray, truthZyx);
         Voxel size = halo.size();
         blurAxis(gray, size.x(), 1);
         blurAxis(gray, size.y(), size.x());
@@ -81,7 +82,8 @@ public final class Tissue {
 
     private Place place(Locator locator) {
         if (locator.capsule < 0) {
-            throw new IllegalStateException("no process within " + CandidateIndex.RANGE_NM + " nm; the scene has a hole");
+            throw new IllegalStateException(
+                    "no process within " + CandidateIndex.RANGE_NM + " nm; the scene has a hole");
         }
         Cell cell = scene.cell(scene.capsules().owner(locator.capsule));
         int id = locator.isExtracellular() ? 0 : cell.id();
@@ -89,17 +91,24 @@ public final class Tissue {
     }
 
     Xyz warped(Xyz p) {
-        return p.plus(new Xyz(warp.shift(0, p.x(), p.y(), p.z()), warp.shift(1, p.x(), p.y(), p.z()), warp.shift(2, p.x(), p.y(), p.z())));
+        return p.plus(new Xyz(
+                warp.shift(0, p.x(), p.y(), p.z()),
+                warp.shift(1, p.x(), p.y(), p.z()),
+                warp.shift(2, p.x(), p.y(), p.z())));
     }
 
-    private void trace(Box halo, Box box, float[] gray, int[] cellsZyx) {
+    private void trace(Box halo, Box box, float[] gray, int[] truthZyx) {
         Locator locator = new Locator(scene, gapFilling, index(halo));
         Ultrastructure ultrastructure = new Ultrastructure(scene);
         Resolution r = scene.config().resolution();
         int i = 0;
+        int inside = 0;
         for (int z = halo.min().z(); z < halo.max().z(); z++) {
             for (int y = halo.min().y(); y < halo.max().y(); y++) {
-                boolean rowInside = z >= box.min().z() && z < box.max().z() && y >= box.min().y() && y < box.max().y();
+                boolean rowInside = z >= box.min().z()
+                        && z < box.max().z()
+                        && y >= box.min().y()
+                        && y < box.max().y();
                 for (int x = halo.min().x(); x < halo.max().x(); x++) {
                     double px = (x + 0.5) * r.xNm();
                     double py = (y + 0.5) * r.yNm();
@@ -110,24 +119,28 @@ public final class Tissue {
                     locator.locate(sx, sy, sz);
                     gray[i++] = (float) ultrastructure.gray(locator, sx, sy, sz);
                     if (rowInside && x >= box.min().x() && x < box.max().x()) {
-                        cellsZyx[box.indexZyx(new Voxel(x, y, z))] = cellId(locator);
+                        truthZyx[inside++] = truth(locator);
                     }
                 }
             }
         }
     }
 
-    private int cellId(Locator locator) {
+    private int truth(Locator locator) {
         if (locator.capsule < 0) {
-            return -1;
+            return VoxelTruth.UNOWNED;
         }
-        return locator.isExtracellular() ? 0 : scene.capsules().owner(locator.capsule) + 1;
+        Capsules capsules = scene.capsules();
+        return locator.isExtracellular()
+                ? 0
+                : VoxelTruth.of(capsules.owner(locator.capsule) + 1, capsules.compartment(locator.capsule));
     }
 
     private CandidateIndex index(Box halo) {
         Resolution r = scene.config().resolution();
         Xyz pad = new Xyz(1, 1, 1).times(Warp.MAX_NM);
-        return new CandidateIndex(scene, r.centreNm(halo.min()).minus(pad), r.centreNm(halo.max()).plus(pad));
+        return new CandidateIndex(
+                scene, r.centreNm(halo.min()).minus(pad), r.centreNm(halo.max()).plus(pad));
     }
 
     /** Three-tap blur along one axis of the interior, in place; each voxel's arithmetic is the same in every box. */
@@ -152,7 +165,8 @@ public final class Tissue {
             for (int y = box.min().y(); y < box.max().y(); y++) {
                 int o = halo.indexZyx(new Voxel(box.min().x(), y, z));
                 for (int x = box.min().x(); x < box.max().x(); x++) {
-                    double value = LOW_GRAY + CONTRAST * gray[o++] + SHOT_NOISE * Hash.normal(Hash.at(noiseSeed, x, y, z));
+                    double value =
+                            LOW_GRAY + CONTRAST * gray[o++] + SHOT_NOISE * Hash.normal(Hash.at(noiseSeed, x, y, z));
                     emZyx[i++] = (byte) Math.max(0, Math.min(255, Math.round(value)));
                 }
             }

@@ -4,8 +4,8 @@ import java.util.List;
 import org.segclr.core.geometry.Resolution;
 
 /**
- * The gray level of a scene point before blur and shot noise: cytoplasm of its type and compartment, organelles, nucleus,
- * synaptic densities and the membrane at its wall. Structures finer than a voxel lose contrast in proportion.
+ * The gray level of a scene point before blur and shot noise: cytoplasm of its type and compartment, organelles,
+ * nucleus, synaptic densities and the membrane at its wall. Structures finer than a voxel lose contrast in proportion.
  */
 final class Ultrastructure {
     private static final double MEMBRANE_GRAY = 62;
@@ -88,7 +88,10 @@ final class Ultrastructure {
                 return mitochondrion;
             }
         }
-        double gray = base - texture.tubule().depth() * fineness * tubule(branch, texture.tubule().spacingNm());
+        double gray = base
+                - texture.tubule().depth()
+                        * fineness
+                        * tubule(branch, texture.tubule().spacingNm());
         if (capsules.part(capsule) == Part.BOUTON) {
             gray -= texture.vesicles() * Math.max(0, 0.35 + vesicle.at(x, y, z) + 0.7 * cloud.at(x, y, z));
         }
@@ -132,7 +135,9 @@ final class Ultrastructure {
         if (!pre && !post) {
             return 0;
         }
-        double patch = Math.max(0, Math.min(1, 3 * cloud.at(x, y, z + 500) + (capsules.part(at.rival) == Part.SPINE || post ? 0.6 : 0)));
+        double patch = Math.max(
+                0,
+                Math.min(1, 3 * cloud.at(x, y, z + 500) + (capsules.part(at.rival) == Part.SPINE || post ? 0.6 : 0)));
         return DENSITY_GRAY * patch * (1 - wall / DENSITY_REACH_NM) * (post ? 1 : 0.5);
     }
 

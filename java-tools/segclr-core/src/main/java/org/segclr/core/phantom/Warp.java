@@ -3,8 +3,8 @@ package org.segclr.core.phantom;
 import org.segclr.core.geometry.Xyz;
 
 /**
- * The smooth deformation that makes cross-sections irregular: a tissue point x shows the scene at x + w(x). Its steepest
- * slope is below 1, so it folds nothing and can be undone.
+ * The smooth deformation that makes cross-sections irregular: a tissue point x shows the scene at x + w(x). Its
+ * steepest slope is below 1, so it folds nothing and can be undone.
  */
 final class Warp {
     static final double COARSE_NM = 110;
@@ -35,7 +35,8 @@ final class Warp {
     Xyz toTissue(Xyz scene) {
         Xyz p = scene;
         for (int i = 0; i < INVERSION_STEPS; i++) {
-            p = scene.minus(new Xyz(shift(0, p.x(), p.y(), p.z()), shift(1, p.x(), p.y(), p.z()), shift(2, p.x(), p.y(), p.z())));
+            p = scene.minus(new Xyz(
+                    shift(0, p.x(), p.y(), p.z()), shift(1, p.x(), p.y(), p.z()), shift(2, p.x(), p.y(), p.z())));
         }
         return p;
     }
