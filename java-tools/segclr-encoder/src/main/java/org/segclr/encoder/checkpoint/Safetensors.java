@@ -19,12 +19,16 @@ import org.segclr.core.files.AtomicFile;
 
 /**
  * Writes the safetensors format: 8 bytes little-endian length of the header, the header in JSON (padded with spaces to
- * a multiple of 8), the tensors one after another in little-endian float32. Equal content gives equal bytes.
+ * a multiple of 8), the tensors one after another in little-endian float32. The metadata's {@code sha256} is that of
+ * header and data with 64 zeros in its own place. Equal content gives equal bytes.
  */
 public final class Safetensors {
     static final String METADATA = "__metadata__";
     static final String SHA256 = "sha256";
     static final String COMPLETE = "complete";
+    /** Stands in the header for the checksum while the checksum is computed, over header and data. */
+    static final String BLANK = "0".repeat(64);
+
     static final String DTYPE = "F32";
     static final int ALIGNMENT = 8;
     private static final int CHUNK_BYTES = 1 << 20;
@@ -35,8 +39,8 @@ public final class Safetensors {
     public static void write(Path target, TensorFile content) {
         Path tmp = AtomicFile.temporary(target);
         try {
-            String digest = digest(content);
-            writeTo(tmp, header(content, digest), content);
+            byte[] blank = header(content, BLANK);
+            writeTo(tmp, header(content, digest(blank, content)), content);
             SafetensorsReader.read(tmp);
             AtomicFile.commit(tmp, target);
         } catch (IOException e) {
@@ -90,8 +94,9 @@ public final class Safetensors {
         return entry;
     }
 
-    private static String digest(TensorFile content) throws IOException {
+    private static String digest(byte[] blankHeader, TensorFile content) throws IOException {
         MessageDigest sha = sha256();
+        sha.update(blankHeader);
         forEachChunk(content, sha::update);
         return HexFormat.of().formatHex(sha.digest());
     }

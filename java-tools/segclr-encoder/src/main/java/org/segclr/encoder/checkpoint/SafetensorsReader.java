@@ -38,6 +38,11 @@ public final class SafetensorsReader {
     public static TensorFile read(Path file) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return new SafetensorsReader(file, channel).readAll();
+        } catch (SegclrException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // a header that is JSON, but not of the form it must have
+            throw SegclrException.badData(file + ": damaged: its header does not read (" + e + "); make it again");
         } catch (java.nio.file.NoSuchFileException e) {
             throw SegclrException.io("no file " + file + "; check the path", e);
         } catch (IOException e) {
@@ -46,9 +51,12 @@ public final class SafetensorsReader {
     }
 
     private TensorFile readAll() throws IOException {
-        JsonObject header = header();
+        String text = headerText();
+        JsonObject header = parsed(text);
         SortedMap<String, String> metadata = metadata(header);
+        String expected = metadata.getOrDefault(Safetensors.SHA256, Safetensors.BLANK);
         MessageDigest sha = Safetensors.sha256();
+        sha.update(text.replace(expected, Safetensors.BLANK).getBytes(StandardCharsets.UTF_8));
         List<NamedTensor> tensors = new ArrayList<>();
         long offset = 0;
         for (Map.Entry<String, JsonElement> e : header.entrySet()) {
@@ -59,22 +67,26 @@ public final class SafetensorsReader {
             }
         }
         String found = HexFormat.of().formatHex(sha.digest());
-        if (!found.equals(metadata.remove(Safetensors.SHA256)) || channel.position() != channel.size()) {
-            throw damaged("its data do not match their checksum");
+        if (!found.equals(expected) || channel.position() != channel.size()) {
+            throw damaged("it does not match its checksum");
         }
+        metadata.remove(Safetensors.SHA256);
         metadata.remove(Safetensors.COMPLETE);
         return new TensorFile(metadata, tensors);
     }
 
-    private JsonObject header() throws IOException {
+    private String headerText() throws IOException {
         long length = readFully(Safetensors.littleEndian(Long.BYTES)).getLong();
         if (length < 2 || length > LARGEST_HEADER || length > channel.size()) {
             throw damaged("a header of " + length + " bytes in a file of " + channel.size());
         }
         byte[] text = readFully(Safetensors.littleEndian((int) length)).array();
+        return new String(text, StandardCharsets.UTF_8);
+    }
+
+    private JsonObject parsed(String text) {
         try {
-            return JsonParser.parseString(new String(text, StandardCharsets.UTF_8))
-                    .getAsJsonObject();
+            return JsonParser.parseString(text).getAsJsonObject();
         } catch (com.google.gson.JsonParseException | IllegalStateException e) {
             throw damaged("its header is not JSON");
         }
@@ -104,8 +116,10 @@ public final class SafetensorsReader {
             elements *= dimensions[i];
         }
         JsonArray range = entry.getAsJsonArray("data_offsets");
-        boolean contiguous =
-                range.get(0).getAsLong() == offset && range.get(1).getAsLong() == offset + elements * Float.BYTES;
+        boolean contiguous = elements >= 0
+                && elements <= channel.size()
+                && range.get(0).getAsLong() == offset
+                && range.get(1).getAsLong() == offset + elements * Float.BYTES;
         if (!contiguous || !entry.get("dtype").getAsString().equals(Safetensors.DTYPE)) {
             throw damaged("tensor " + name + " is not contiguous float32: " + entry);
         }

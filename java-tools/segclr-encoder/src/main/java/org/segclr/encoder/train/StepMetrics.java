@@ -2,6 +2,7 @@ package org.segclr.encoder.train;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.segclr.encoder.metrics.Retrieval;
 import org.segclr.encoder.net.EncoderConfig;
 
 /**

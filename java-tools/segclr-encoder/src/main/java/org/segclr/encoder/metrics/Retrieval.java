@@ -1,4 +1,4 @@
-package org.segclr.encoder.train;
+package org.segclr.encoder.metrics;
 
 /** How often a pair's partner is the most similar, or among the five most similar, of all candidates, by cosine. */
 public final class Retrieval {
