@@ -1,0 +1,5 @@
+/** What the page shows, whatever files it came from. */
+@NullMarked
+package org.segclr.report.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Reads a run's artefacts into {@link org.segclr.report.data.RunData}. */
+@NullMarked
+package org.segclr.report.load;
+
+import org.jspecify.annotations.NullMarked;
