@@ -1,0 +1,90 @@
+package org.segclr.core.phantom;
+
+/**
+ * Finds which process owns a scene point, and which other comes next. Holds the last answer in its fields: one locator
+ * a thread.
+ */
+final class Locator {
+    /** Whether surfaces this far away leave a gap; the rest of the gap's rule is {@link #isExtracellular}. */
+    static final double GAP_NM = 24;
+
+    private static final double GAP_HALF_WIDTH_NM = 11;
+
+    private final Capsules capsules;
+    private final CandidateIndex index;
+    private final GapFilling gapFilling;
+
+    /** Nearest capsule, -1 where nothing is in range. */
+    int capsule;
+    /** Nearest capsule of another cell, -1 where there is none. */
+    int rival;
+    /** Signed distances to both surfaces, nm; {@link CandidateIndex#RANGE_NM} where there is none. */
+    double distance;
+
+    double rivalDistance;
+
+    Locator(Scene scene, GapFilling gapFilling, CandidateIndex index) {
+        this.capsules = scene.capsules();
+        this.gapFilling = gapFilling;
+        this.index = index;
+    }
+
+    void locate(double x, double y, double z) {
+        capsule = -1;
+        rival = -1;
+        distance = CandidateIndex.RANGE_NM;
+        rivalDistance = CandidateIndex.RANGE_NM;
+        double gap = Double.NaN;
+        int bin = index.bin(x, y, z);
+        int end = index.end(bin);
+        int[] members = index.members();
+        float[] bounds = index.bounds();
+        int owner = -1;
+        for (int i = index.begin(bin); i < end && bounds[i] <= rivalDistance; i++) {
+            int c = members[i];
+            int o = c * Capsules.STRIDE;
+            double t = capsules.along(o, x, y, z);
+            double axis = capsules.axisDistance(o, t, x, y, z);
+            double d = axis - capsules.geometry()[o + Capsules.RADIUS] - t * capsules.geometry()[o + Capsules.WIDENING];
+            if (capsules.compartment(c) == Compartment.ASTROCYTE) {
+                gap = Double.isNaN(gap) ? gapFilling.distance(x, y, z) : gap;
+                d = Math.min(d, gap + Math.max(0, axis - GapFilling.REACH_NM));
+            }
+            owner = rank(c, d, owner);
+        }
+    }
+
+    private int rank(int c, double d, int owner) {
+        int o = capsules.owner(c);
+        if (o == owner) {
+            if (d < distance || (d == distance && c < capsule)) {
+                distance = d;
+                capsule = c;
+            }
+        } else if (d < distance) {
+            rivalDistance = distance;
+            rival = capsule;
+            distance = d;
+            capsule = c;
+            return o;
+        } else if (d < rivalDistance) {
+            rivalDistance = d;
+            rival = c;
+        }
+        return owner;
+    }
+
+    /** Half the difference of both distances: how far the wall between both processes is. */
+    double wallNm() {
+        return 0.5 * (rivalDistance - distance);
+    }
+
+    /** In the pocket between processes whose surfaces do not reach each other. */
+    boolean isExtracellular() {
+        return distance > GAP_NM && wallNm() < GAP_HALF_WIDTH_NM && !fillsGaps();
+    }
+
+    boolean fillsGaps() {
+        return capsules.compartment(capsule) == Compartment.ASTROCYTE;
+    }
+}
