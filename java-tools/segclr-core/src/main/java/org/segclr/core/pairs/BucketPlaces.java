@@ -5,8 +5,8 @@ import java.util.SplittableRandom;
 import org.segclr.core.skeleton.Skeleton;
 
 /**
- * Where on one skeleton pairs of each bucket can begin. The farthest node from any node of a tree is an end of the tree's
- * longest way, so two walks a tree tell which nodes have others beyond a bucket's lower end.
+ * Where on one skeleton pairs of each bucket can begin. The farthest node from any node of a tree is an end of the
+ * tree's longest way, so two walks a tree tell which nodes have others beyond a bucket's lower end.
  */
 final class BucketPlaces {
     private final PairConfig config;
@@ -41,8 +41,8 @@ final class BucketPlaces {
     record Draw(int first, int second, double pathNm) {}
 
     /**
-     * Draws the first node uniformly over the cable from which the bucket can be reached, the second uniformly among the nodes
-     * in the bucket.
+     * Draws the first node uniformly over the cable from which the bucket can be reached, the second uniformly among
+     * the nodes in the bucket.
      */
     Draw draw(int bucket, SplittableRandom random) {
         double[] upTo = cableUpTo(bucket);
@@ -72,8 +72,8 @@ final class BucketPlaces {
     /** Cable of all nodes up to each one, counting those alone that have others beyond the bucket's lower end. */
     private double[] cableUpTo(int bucket) {
         if (cableUpTo[bucket] == null) {
-            cableUpTo[bucket] = Cumulative.of(
-                    tree.nodeCount(), n -> farthestNm[n] > config.lowNm(bucket) ? tree.cableNm(n) : 0);
+            cableUpTo[bucket] =
+                    Cumulative.of(tree.nodeCount(), n -> farthestNm[n] > config.lowNm(bucket) ? tree.cableNm(n) : 0);
         }
         return cableUpTo[bucket];
     }

@@ -4,8 +4,8 @@ import org.segclr.core.error.SegclrException;
 import org.segclr.core.random.Seeds;
 
 /**
- * Which segments are kept from training: a hash of the segment's id decides, and nothing else, so that every stage and every
- * run agrees, whatever its seed.
+ * Which segments are kept from training: a hash of the segment's id decides, and nothing else, so that every stage and
+ * every run agrees, whatever its seed.
  *
  * @param fraction share of all segments, 0 to 1
  */
@@ -16,8 +16,8 @@ public record HeldOut(double fraction) {
 
     public HeldOut {
         if (!(fraction >= 0 && fraction <= 1)) {
-            throw SegclrException.usage("held-out fraction " + fraction + ": must be from 0 to 1; the usual one is "
-                    + DEFAULT_FRACTION);
+            throw SegclrException.usage(
+                    "held-out fraction " + fraction + ": must be from 0 to 1; the usual one is " + DEFAULT_FRACTION);
         }
     }
 

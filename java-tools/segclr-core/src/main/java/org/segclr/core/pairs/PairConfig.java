@@ -6,8 +6,8 @@ import org.segclr.core.error.SegclrException;
 /**
  * How positive pairs are drawn.
  *
- * @param bucketsNm upper ends of the buckets of path distance, ascending, nm; the first begins above 0, each other above the
- *     end of the one before, and an end belongs to its bucket
+ * @param bucketsNm upper ends of the buckets of path distance, ascending, nm; the first begins above 0, each other
+ *     above the end of the one before, and an end belongs to its bucket
  * @param count pairs to draw
  */
 public record PairConfig(List<Double> bucketsNm, int count, HeldOut heldOut, long seed) {
@@ -19,8 +19,9 @@ public record PairConfig(List<Double> bucketsNm, int count, HeldOut heldOut, lon
         double low = 0;
         for (double high : bucketsNm) {
             if (!(high > low) || Double.isInfinite(high)) {
-                throw SegclrException.usage("buckets " + bucketsNm + " nm: every end must be above the one before and above 0;"
-                        + " the usual ones are " + DEFAULT_BUCKETS_NM);
+                throw SegclrException.usage(
+                        "buckets " + bucketsNm + " nm: every end must be above the one before and above 0;"
+                                + " the usual ones are " + DEFAULT_BUCKETS_NM);
             }
             low = high;
         }

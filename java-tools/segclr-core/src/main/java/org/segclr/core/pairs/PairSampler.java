@@ -12,8 +12,8 @@ import org.segclr.core.skeleton.Skeleton;
 
 /**
  * Draws positive pairs (segclr section 5): the segment with probability proportional to the square root of its cable
- * length, the bucket uniformly among those the segment can fill, the first node uniformly over the cable that can reach the
- * bucket, the second uniformly among the nodes in it. Each pair has a random stream of its own: the same skeletons,
+ * length, the bucket uniformly among those the segment can fill, the first node uniformly over the cable that can reach
+ * the bucket, the second uniformly among the nodes in it. Each pair has a random stream of its own: the same skeletons,
  * configuration and seed give the same pairs. Work grows with the pairs and the nodes in reach of each.
  */
 public final class PairSampler {
@@ -47,11 +47,13 @@ public final class PairSampler {
 
     private Choice[] choose(List<Skeleton> skeletons, boolean[][] canFill, double longestNm) {
         double[] upTo = Cumulative.of(
-                canFill.length, s -> any(canFill[s]) ? Math.sqrt(skeletons.get(s).cableLengthNm()) : 0);
+                canFill.length,
+                s -> any(canFill[s]) ? Math.sqrt(skeletons.get(s).cableLengthNm()) : 0);
         if (upTo.length == 0 || upTo[upTo.length - 1] == 0) {
-            throw SegclrException.badData("none of " + skeletons.size() + " skeletons has two nodes in any of the buckets "
-                    + config.bucketsNm() + " nm; the longest way along one is " + Math.round(longestNm)
-                    + " nm: take other --buckets, or skeletonize with a smaller --node_spacing");
+            throw SegclrException.badData(
+                    "none of " + skeletons.size() + " skeletons has two nodes in any of the buckets "
+                            + config.bucketsNm() + " nm; the longest way along one is " + Math.round(longestNm)
+                            + " nm: take other --buckets, or skeletonize with a smaller --node_spacing");
         }
         Choice[] choices = new Choice[config.count()];
         for (int i = 0; i < choices.length; i++) {

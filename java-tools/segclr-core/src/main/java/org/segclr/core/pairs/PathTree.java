@@ -5,8 +5,9 @@ import org.segclr.core.error.SegclrException;
 import org.segclr.core.skeleton.Skeleton;
 
 /**
- * Distances along a skeleton, exactly: in a forest there is one way between two nodes, so a walk from a node that stops at a
- * limit gives the distance to all nodes within it, at the cost of those alone. Holds scratch space, so one a thread.
+ * Distances along a skeleton, exactly: in a forest there is one way between two nodes, so a walk from a node that stops
+ * at a limit gives the distance to all nodes within it, at the cost of those alone. Holds scratch space, so one a
+ * thread.
  */
 final class PathTree {
     private final int[] start;
@@ -83,7 +84,6 @@ final class PathTree {
         }
         return sum;
     }
-
 
     /** Finds all nodes at most {@code limitNm} from {@code from}, itself first, and returns how many. */
     int walk(int from, double limitNm) {

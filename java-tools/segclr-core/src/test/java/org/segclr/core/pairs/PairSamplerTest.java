@@ -42,8 +42,7 @@ class PairSamplerTest {
         SplittableRandom random = Seeds.random(seed, "buckets");
         Skeleton forest = forest(seed, 1, 2 + random.nextInt(9), 1 + random.nextInt(3));
         double[][] distances = floydWarshall(forest);
-        List<Double> narrow =
-                random.doubles(8, 1, 900).sorted().boxed().toList();
+        List<Double> narrow = random.doubles(8, 1, 900).sorted().boxed().toList();
         PairConfig config = new PairConfig(narrow, 1, new HeldOut(0), 1);
         BucketPlaces places = new BucketPlaces(forest, config);
         for (int b = 0; b < narrow.size(); b++) {
@@ -102,12 +101,17 @@ class PairSamplerTest {
     void heldOutGoesByTheSegmentAlone() {
         HeldOut fifth = new HeldOut(0.2);
         assertThat(LongStream.range(1, 20_001).filter(fifth::contains).count()).isBetween(3800L, 4200L);
-        assertThat(LongStream.range(-500, 500).filter(fifth::contains).allMatch(new HeldOut(0.5)::contains)).isTrue();
-        List<Skeleton> lines = IntStream.range(1, 60).mapToObj(i -> line(i, 30, 50)).toList();
+        assertThat(LongStream.range(-500, 500).filter(fifth::contains).allMatch(new HeldOut(0.5)::contains))
+                .isTrue();
+        List<Skeleton> lines =
+                IntStream.range(1, 60).mapToObj(i -> line(i, 30, 50)).toList();
         PairConfig config = new PairConfig(BUCKETS, 400, fifth, 9);
         PairSample sample = new PairSampler(config).sample(lines);
         assertThat(sample.pairs()).allMatch(p -> p.heldOut() == fifth.contains(p.segmentId()));
-        assertThat(sample.buckets().stream().mapToInt(PairSample.Bucket::heldOutPairs).sum()).isPositive();
+        assertThat(sample.buckets().stream()
+                        .mapToInt(PairSample.Bucket::heldOutPairs)
+                        .sum())
+                .isPositive();
     }
 
     @Test
@@ -122,12 +126,15 @@ class PairSamplerTest {
         assertThatThrownBy(() -> new PairSampler(config(5, 1)).sample(List.of(line(1, 2, 5000))))
                 .isInstanceOf(SegclrException.class)
                 .hasMessageContaining("longest way along one is 5000 nm");
-        assertThatThrownBy(() -> new PairSampler(config(5, 1)).sample(List.of())).hasMessageContaining("none of 0");
-        assertThatThrownBy(() -> new PairConfig(List.of(10.0, 10.0), 1, new HeldOut(0), 1)).hasMessageContaining("buckets");
+        assertThatThrownBy(() -> new PairSampler(config(5, 1)).sample(List.of()))
+                .hasMessageContaining("none of 0");
+        assertThatThrownBy(() -> new PairConfig(List.of(10.0, 10.0), 1, new HeldOut(0), 1))
+                .hasMessageContaining("buckets");
         assertThatThrownBy(() -> new PairConfig(BUCKETS, 0, new HeldOut(0), 1)).hasMessageContaining("0 pairs");
         assertThatThrownBy(() -> new HeldOut(1.5)).hasMessageContaining("held-out fraction 1.5");
         Skeleton ring = new Skeleton(1, new float[9], new float[3], new int[] {0, 1, 1, 2, 2, 0});
-        assertThatThrownBy(() -> new PairSampler(config(5, 1)).sample(List.of(ring))).hasMessageContaining("closes a cycle");
+        assertThatThrownBy(() -> new PairSampler(config(5, 1)).sample(List.of(ring)))
+                .hasMessageContaining("closes a cycle");
     }
 
     private static PairConfig config(int count, long seed) {

@@ -65,6 +65,11 @@ public final class SkeletonShard implements AutoCloseable {
         return columns.skeleton(segment);
     }
 
+    /** Changes with any value in the file; for provenance. */
+    public String identity() {
+        return table.identity();
+    }
+
     public Provenance provenance() {
         return table.provenance();
     }

@@ -4,9 +4,12 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.zip.CRC32C;
 import org.segclr.core.error.SegclrException;
 import org.segclr.core.files.AtomicFile;
 import org.segclr.core.geometry.Box;
@@ -62,6 +65,15 @@ public record VolumeManifest(VolumeLayout layout, List<Shard> shards, long label
                 shards,
                 provenance);
         AtomicFile.writeText(folder.resolve(FILE), JSON.toJson(document) + "\n");
+    }
+
+    /**
+     * A digest of all checksums, the layout and the provenance: equal content has equal identity, whatever its folder.
+     */
+    public String identity() {
+        CRC32C all = new CRC32C();
+        all.update((layout + "\n" + shards + "\n" + provenance.toJson()).getBytes(StandardCharsets.UTF_8));
+        return String.format(Locale.ROOT, "crc32c:%08x", all.getValue());
     }
 
     /** Reads it; refuses a folder that is not a finished volume, or lacks a shard. */

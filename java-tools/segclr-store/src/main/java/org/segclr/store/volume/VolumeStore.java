@@ -62,6 +62,11 @@ public final class VolumeStore implements Volume {
         return manifest.provenance();
     }
 
+    /** Changes with any voxel, with the layout and with how the volume was made; for provenance. */
+    public String identity() {
+        return manifest.identity();
+    }
+
     /** Voxels that belong to a segment. */
     public long labelledVoxels() {
         return manifest.labelledVoxels();
