@@ -133,8 +133,8 @@ public final class LabelJoin {
         String some = missing.stream().limit(SHOWN_IDS).collect(Collectors.joining(", "));
         return "labels: " + missing.size() + " of " + wanted.size() + " labelled segments have no embedding: " + some
                 + (missing.size() > SHOWN_IDS ? ", .." : "")
-                + "; check that labels and segmentation are of one version, or leave out segments too small for a skeleton"
-                + " with --missing_labels skip";
+                + "; check that labels and segmentation are of one version, or leave out segments too small for a"
+                + " skeleton with --missing_labels skip";
     }
 
     private Joined finish(List<String> missing) {

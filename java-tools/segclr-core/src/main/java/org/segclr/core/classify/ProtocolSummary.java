@@ -25,8 +25,8 @@ public final class ProtocolSummary {
         if (report.distance().largestNm() > 0) {
             lines.add(String.format(
                     Locale.ROOT,
-                    "classify: points lie %.0f nm from their nodes (median), at most %.0f nm; %d lost theirs to a nearer"
-                            + " point of another class",
+                    "classify: points lie %.0f nm from their nodes (median), at most %.0f nm; %d lost theirs to a"
+                            + " nearer point of another class",
                     report.distance().medianNm(),
                     report.distance().largestNm(),
                     report.conflicts()));
