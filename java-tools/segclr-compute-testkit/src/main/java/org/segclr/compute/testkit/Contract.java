@@ -15,8 +15,8 @@ abstract class Contract {
     static final int[] SIDES = {1, 2, 3, 5, 9, 17, 33};
     static final int[] CHANNELS = {1, 3, 8, 16, 24, 64};
     static final int LARGEST_BATCH = 5;
-    private static final int SHAPES = 40;
-    private static final int LARGEST = 400_000;
+    private static final int SHAPES = 30;
+    private static final int LARGEST = 200_000;
 
     abstract BackendProvider provider();
 

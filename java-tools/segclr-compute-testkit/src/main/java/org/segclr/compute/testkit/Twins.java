@@ -21,15 +21,19 @@ import org.segclr.core.random.Seeds;
  */
 final class Twins implements AutoCloseable {
     private static final long SEED = 20231120;
+    private static final int THREADS = 2;
 
     private final Backend tested;
     private final Backend reference;
     private final Scope testedScope;
     private final Scope referenceScope;
     private final List<float[]> results = new ArrayList<>();
+    private final boolean repeats;
     private int tensors;
 
-    Twins(BackendProvider provider, int threads) {
+    /** @param repeats only the results' bits matter: the reference need not run again */
+    Twins(BackendProvider provider, int threads, boolean repeats) {
+        this.repeats = repeats;
         BackendOptions options = new BackendOptions(threads);
         tested = new CheckedBackend(provider.open(options));
         reference = new CheckedBackend(new ReferenceProvider().open(options));
@@ -39,8 +43,8 @@ final class Twins implements AutoCloseable {
 
     /** Runs the case twice; what it compared must have equal bits both times. */
     static void check(BackendProvider provider, Consumer<Twins> body) {
-        List<float[]> first = run(provider, body);
-        List<float[]> second = run(provider, body);
+        List<float[]> first = run(provider, body, false);
+        List<float[]> second = run(provider, body, true);
         for (int i = 0; i < first.size(); i++) {
             if (!Arrays.equals(first.get(i), second.get(i))) {
                 throw new AssertionError("result " + i + " differs between two runs with equal arguments");
@@ -48,8 +52,8 @@ final class Twins implements AutoCloseable {
         }
     }
 
-    private static List<float[]> run(BackendProvider provider, Consumer<Twins> body) {
-        try (Twins twins = new Twins(provider, 2)) {
+    private static List<float[]> run(BackendProvider provider, Consumer<Twins> body, boolean repeats) {
+        try (Twins twins = new Twins(provider, THREADS, repeats)) {
             body.accept(twins);
             return twins.results;
         }
@@ -94,18 +98,22 @@ final class Twins implements AutoCloseable {
     /** Runs one operation on both sides. */
     void run(Operation operation) {
         operation.on(tested, Twin::tested);
-        operation.on(reference, Twin::reference);
+        if (!repeats) {
+            operation.on(reference, Twin::reference);
+        }
     }
 
     /** Compares the twin's tensors, with the reference's root mean square as the magnitude. */
     void compare(String what, Twin twin, Tolerance tolerance) {
-        compareAround(what, twin, tolerance.around(Tolerance.magnitude(expected(twin))));
+        compareAround(what, twin, repeats ? tolerance : tolerance.around(Tolerance.magnitude(expected(twin))));
     }
 
     /** Compares the twin's tensors with the tolerance as it is. */
     void compareAround(String what, Twin twin, Tolerance tolerance) {
         float[] actual = download(tested, twin.tested());
-        tolerance.check(what, actual, expected(twin));
+        if (!repeats) {
+            tolerance.check(what, actual, expected(twin));
+        }
         results.add(actual);
     }
 
@@ -115,6 +123,10 @@ final class Twins implements AutoCloseable {
 
     float[] actual(Twin twin) {
         return download(tested, twin.tested());
+    }
+
+    Backend reference() {
+        return reference;
     }
 
     Backend tested() {

@@ -1,0 +1,55 @@
+package org.segclr.cpu;
+
+import org.bytedeco.dnnl.engine;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+
+/** A run of native floats, aligned for vector instructions. */
+final class Buffer implements AutoCloseable {
+    private final memory owner;
+    private final FloatPointer floats;
+    private final long length;
+
+    Buffer(engine engine, long length) {
+        this.length = length;
+        try (memory.desc flat = flat(length)) {
+            this.owner = new memory(flat, engine);
+        }
+        this.floats = new FloatPointer(owner.get_data_handle());
+    }
+
+    static memory.desc flat(long length) {
+        return new memory.desc(new long[] {length}, memory.data_type.f32, memory.format_tag.x);
+    }
+
+    long length() {
+        return length;
+    }
+
+    Pointer pointer() {
+        return floats.position(0);
+    }
+
+    void get(long at, float[] values, int count) {
+        floats.position(at).get(values, 0, count);
+    }
+
+    void put(long at, float[] values, int count) {
+        floats.position(at).put(values, 0, count);
+    }
+
+    void zero() {
+        Pointer.memset(pointer(), 0, length * Float.BYTES);
+    }
+
+    void copyFrom(Buffer other) {
+        Pointer.memcpy(pointer(), other.pointer(), length * Float.BYTES);
+    }
+
+    @Override
+    public void close() {
+        floats.close();
+        owner.close();
+    }
+}

@@ -1,0 +1,141 @@
+package org.segclr.cpu;
+
+import org.bytedeco.dnnl.convolution_backward_data;
+import org.bytedeco.dnnl.convolution_backward_weights;
+import org.bytedeco.dnnl.convolution_forward;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
+import org.bytedeco.dnnl.global.dnnl.prop_kind;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.post_ops;
+import org.bytedeco.dnnl.primitive_attr;
+import org.bytedeco.dnnl.primitive_desc_base;
+import org.segclr.compute.Shape;
+
+/**
+ * oneDNN's descriptions of convolutions: channels rounded up to whole blocks, weights in the layout oneDNN likes best.
+ */
+final class ConvDescriptions {
+    private static final int DIRECT = algorithm.convolution_direct.value;
+
+    private final Engine engine;
+    private final ConvKey key;
+    private final memory.desc x;
+    private final memory.desc w;
+    private final memory.desc y;
+    private final long[] strides;
+    private final long[] padding;
+
+    ConvDescriptions(Engine engine, ConvKey key) {
+        this.engine = engine;
+        this.key = key;
+        this.x = source(key).roundedDescriptor();
+        this.y = target(key).roundedDescriptor();
+        int inputs = source(key).roundedC();
+        int k = key.geometry().kernel();
+        this.w = new memory.desc(
+                new long[] {target(key).roundedC(), inputs, k, k, k}, memory.data_type.f32, memory.format_tag.any);
+        this.strides = axes(key.geometry().stride());
+        this.padding = axes(key.padding());
+    }
+
+    /**
+     * The key itself, or with explicit padding: where oneDNN has only a slow implementation without it, and where a map
+     * is narrower than the kernel, for which its fast one reads beyond the ends of its memory.
+     */
+    static ConvKey safest(Engine engine, ConvKey key) {
+        boolean mayPad =
+                key.pass() == ConvPass.BACKWARD_WEIGHTS && key.geometry().padding() > 0;
+        if (mayPad && (key.narrowOutput() || SlowPaths.slow(implementation(engine, key)))) {
+            return key.withExplicitPadding();
+        }
+        return key;
+    }
+
+    /** The name of what oneDNN would run. */
+    static String implementation(Engine engine, ConvKey key) {
+        return Engine.implementation(new ConvDescriptions(engine, key).description());
+    }
+
+    /** Layout of x; its gradient is blocked even for one channel, for which oneDNN has no kernel otherwise. */
+    static Layout source(ConvKey key) {
+        Shape x = key.source();
+        return key.pass() == ConvPass.BACKWARD_DATA ? new Layout(x, Layout.Kind.BLOCKED) : Layout.activation(x);
+    }
+
+    /** Layout of y: blocked even for one channel. */
+    static Layout target(ConvKey key) {
+        return new Layout(key.y(), Layout.Kind.BLOCKED);
+    }
+
+    private static long[] axes(int value) {
+        return new long[] {value, value, value};
+    }
+
+    /** The description of the key's own pass. */
+    primitive_desc_base description() {
+        return switch (key.pass()) {
+            case FORWARD -> forward();
+            case INFERENCE -> inference();
+            case BACKWARD_DATA -> backwardData();
+            case BACKWARD_WEIGHTS -> backwardWeights();
+        };
+    }
+
+    convolution_forward.primitive_desc forward() {
+        return new convolution_forward.primitive_desc(
+                engine.handle(),
+                prop_kind.forward_training.value,
+                DIRECT,
+                x,
+                w,
+                y,
+                strides,
+                padding,
+                padding,
+                Engine.attributes(),
+                false);
+    }
+
+    convolution_forward.primitive_desc inference() {
+        return new convolution_forward.primitive_desc(
+                engine.handle(),
+                prop_kind.forward_inference.value,
+                DIRECT,
+                x,
+                w,
+                bias(),
+                y,
+                strides,
+                padding,
+                padding,
+                fused(),
+                false);
+    }
+
+    memory.desc bias() {
+        return new memory.desc(new long[] {target(key).roundedC()}, memory.data_type.f32, memory.format_tag.x);
+    }
+
+    private primitive_attr fused() {
+        primitive_attr attributes = Engine.attributes();
+        post_ops then = new post_ops();
+        if (key.sum()) {
+            then.append_sum();
+        }
+        if (key.relu()) {
+            then.append_eltwise(algorithm.eltwise_relu, 0f, 0f);
+        }
+        attributes.set_post_ops(then);
+        return attributes;
+    }
+
+    convolution_backward_data.primitive_desc backwardData() {
+        return new convolution_backward_data.primitive_desc(
+                engine.handle(), DIRECT, x, w, y, strides, padding, padding, forward(), Engine.attributes(), false);
+    }
+
+    convolution_backward_weights.primitive_desc backwardWeights() {
+        return new convolution_backward_weights.primitive_desc(
+                engine.handle(), DIRECT, x, w, y, strides, padding, padding, forward(), Engine.attributes(), false);
+    }
+}

@@ -1,0 +1,177 @@
+package org.segclr.cpu;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
+
+import org.bytedeco.dnnl.global.dnnl.algorithm;
+import org.bytedeco.dnnl.global.dnnl.prop_kind;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.pooling_backward;
+import org.bytedeco.dnnl.pooling_forward;
+import org.segclr.compute.Conv3d;
+import org.segclr.compute.Shape;
+
+/** Pooling: the maximum on oneDNN, the mean by loops. */
+final class CpuPool {
+    private static final int MAXIMUM = algorithm.pooling_max.value;
+
+    private final Engine engine;
+    private final Reorders reorders;
+
+    CpuPool(Engine engine, Reorders reorders) {
+        this.engine = engine;
+        this.reorders = reorders;
+    }
+
+    private enum Pass {
+        INFERENCE,
+        TRAINING,
+        BACKWARD
+    }
+
+    private record Key(Pass pass, Conv3d geometry, Shape x) {
+        Shape y() {
+            return geometry.output(x, x.c());
+        }
+    }
+
+    void maxForward(Conv3d geometry, CpuTensor x, CpuTensor y) {
+        try (Borrowed source = reorders.like(x, Layout.activation(x.shape()));
+                Reordered target = reorders.into(y, Layout.activation(y.shape()))) {
+            prepared(new Key(Pass.INFERENCE, geometry, x.shape())).run(source.pointer(), target.pointer());
+        }
+    }
+
+    /** oneDNN wants to be told who won each window, and tells it only in a forward pass: that is run again here. */
+    void maxBackward(Conv3d geometry, CpuTensor x, CpuTensor dY, CpuTensor dX) {
+        Key forward = new Key(Pass.TRAINING, geometry, x.shape());
+        Layout in = Layout.activation(x.shape());
+        Layout out = Layout.activation(dY.shape());
+        long winnerFloats = (description(forward).workspace_desc().get_size() + Float.BYTES - 1) / Float.BYTES;
+        try (Borrowed source = reorders.like(x, in);
+                Borrowed gradient = reorders.like(dY, out);
+                Borrowed y = Borrowed.from(engine.pool(), out.floats());
+                Borrowed winners = Borrowed.from(engine.pool(), winnerFloats);
+                Reordered target = reorders.into(dX, in)) {
+            prepared(forward).run(source.pointer(), y.pointer(), winners.pointer());
+            prepared(new Key(Pass.BACKWARD, geometry, x.shape()))
+                    .run(gradient.pointer(), winners.pointer(), target.pointer());
+        }
+    }
+
+    void averageForward(CpuTensor x, CpuTensor y) {
+        Shape shape = x.shape();
+        float[] means = new float[shape.n() * shape.c()];
+        Layout layout = Layout.activation(shape);
+        try (Borrowed source = reorders.like(x, layout)) {
+            Channels.sums(
+                    layout, source.buffer(), (n, c, sum) -> means[n * shape.c() + c] = (float) (sum / shape.spatial()));
+        }
+        reorders.upload(means, y);
+    }
+
+    void averageBackward(CpuTensor dY, CpuTensor dX) {
+        Shape shape = dX.shape();
+        float[] shares = new float[shape.n() * shape.c()];
+        reorders.download(dY, shares);
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = (float) ((double) shares[i] / shape.spatial());
+        }
+        try (Reordered target = reorders.into(dX, Layout.activation(shape))) {
+            Channels.fill(Layout.activation(shape), target.buffer(), (n, c) -> shares[n * shape.c() + c]);
+        }
+    }
+
+    private Prepared prepared(Key key) {
+        return engine.prepared(key, () -> switch (key.pass()) {
+            case INFERENCE -> inference(key);
+            case TRAINING -> training(key);
+            case BACKWARD -> backward(key);
+        });
+    }
+
+    private pooling_forward.primitive_desc description(Key key) {
+        boolean inference = key.pass() == Pass.INFERENCE;
+        prop_kind kind = inference ? prop_kind.forward_inference : prop_kind.forward_training;
+        long[] before = axes(key.geometry().padding());
+        return new pooling_forward.primitive_desc(
+                engine.handle(),
+                kind.value,
+                MAXIMUM,
+                Layout.activation(key.x()).roundedDescriptor(),
+                Layout.activation(key.y()).roundedDescriptor(),
+                axes(key.geometry().stride()),
+                axes(key.geometry().kernel()),
+                axes(0),
+                before,
+                after(key),
+                Engine.attributes(),
+                false);
+    }
+
+    private Prepared inference(Key key) {
+        var description = description(key);
+        return engine.prepare(
+                new pooling_forward(description),
+                description,
+                "maximum of " + key.x(),
+                new Operand(DNNL_ARG_SRC, description.src_desc()),
+                new Operand(DNNL_ARG_DST, description.dst_desc()));
+    }
+
+    private Prepared training(Key key) {
+        var description = description(key);
+        return engine.prepare(
+                new pooling_forward(description),
+                description,
+                "maximum of " + key.x(),
+                new Operand(DNNL_ARG_SRC, description.src_desc()),
+                new Operand(DNNL_ARG_DST, description.dst_desc()),
+                new Operand(DNNL_ARG_WORKSPACE, description.workspace_desc()));
+    }
+
+    private Prepared backward(Key key) {
+        var forward = description(key);
+        var description = new pooling_backward.primitive_desc(
+                engine.handle(),
+                MAXIMUM,
+                forward.src_desc(),
+                forward.dst_desc(),
+                axes(key.geometry().stride()),
+                axes(key.geometry().kernel()),
+                axes(0),
+                axes(key.geometry().padding()),
+                after(key),
+                forward,
+                Engine.attributes(),
+                false);
+        memory.desc winners = forward.workspace_desc();
+        return engine.prepare(
+                new pooling_backward(description),
+                description,
+                "maximum backward of " + key.x(),
+                new Operand(DNNL_ARG_DIFF_DST, forward.dst_desc()),
+                new Operand(DNNL_ARG_WORKSPACE, winners),
+                new Operand(DNNL_ARG_DIFF_SRC, forward.src_desc()));
+    }
+
+    private static long[] axes(int value) {
+        return new long[] {value, value, value};
+    }
+
+    /** Padding behind x as oneDNN checks it: what the last window needs, not what was asked for. */
+    private static long[] after(Key key) {
+        return new long[] {
+            after(key.geometry(), key.x().d()),
+            after(key.geometry(), key.x().h()),
+            after(key.geometry(), key.x().w())
+        };
+    }
+
+    private static int after(Conv3d g, int side) {
+        return (g.outputSide(side) - 1) * g.stride() + g.kernel() - side - g.padding();
+    }
+}

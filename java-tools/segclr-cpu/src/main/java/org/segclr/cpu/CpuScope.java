@@ -1,0 +1,45 @@
+package org.segclr.cpu;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.segclr.compute.Scope;
+import org.segclr.compute.Shape;
+import org.segclr.compute.Tensor;
+
+/** Borrows its tensors' memory from the pool and gives it back when it closes. */
+final class CpuScope implements Scope {
+    private final BufferPool pool;
+    private final List<CpuTensor> tensors = new ArrayList<>();
+
+    CpuScope(BufferPool pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public Tensor activation(Shape shape) {
+        CpuTensor tensor = tensor(Layout.activation(shape));
+        if (tensor.layout().filled()) {
+            tensor.setZero();
+        }
+        return tensor;
+    }
+
+    @Override
+    public Tensor parameter(Shape shape) {
+        CpuTensor tensor = tensor(Layout.parameter(shape));
+        tensor.setZero();
+        return tensor;
+    }
+
+    private CpuTensor tensor(Layout layout) {
+        CpuTensor tensor = new CpuTensor(layout, pool.lend(layout.floats()));
+        tensors.add(tensor);
+        return tensor;
+    }
+
+    @Override
+    public void close() {
+        tensors.forEach(t -> pool.giveBack(t.buffer()));
+        tensors.clear();
+    }
+}

@@ -1,0 +1,73 @@
+package org.segclr.cpu;
+
+import org.bytedeco.javacpp.Pointer;
+import org.segclr.compute.Shape;
+import org.segclr.compute.Tensor;
+
+/** Floats in native memory with their layout. */
+final class CpuTensor implements Tensor {
+    private final Layout layout;
+    private final Buffer buffer;
+    /** Known to hold zeros only: the next gradient may be written instead of added. */
+    private boolean zero;
+
+    CpuTensor(Layout layout, Buffer buffer) {
+        this.layout = layout;
+        this.buffer = buffer;
+    }
+
+    static CpuTensor of(Tensor tensor) {
+        return (CpuTensor) tensor;
+    }
+
+    @Override
+    public Shape shape() {
+        return layout.shape();
+    }
+
+    Layout layout() {
+        return layout;
+    }
+
+    /** Floats in memory, filling included. */
+    long floats() {
+        return buffer.length();
+    }
+
+    boolean zero() {
+        return zero;
+    }
+
+    void setZero() {
+        buffer.zero();
+        zero = true;
+    }
+
+    Pointer read() {
+        return buffer.pointer();
+    }
+
+    Pointer write() {
+        zero = false;
+        return buffer.pointer();
+    }
+
+    /** Physical floats from {@code at} on. */
+    void get(long at, float[] values, int count) {
+        buffer.get(at, values, count);
+    }
+
+    void put(long at, float[] values, int count) {
+        zero = false;
+        buffer.put(at, values, count);
+    }
+
+    void copyFrom(CpuTensor other) {
+        zero = other.zero;
+        buffer.copyFrom(other.buffer);
+    }
+
+    Buffer buffer() {
+        return buffer;
+    }
+}
