@@ -11,18 +11,19 @@ import java.util.function.ToLongFunction;
  * Keeps the values used last, up to a number of bytes. Threads that ask for the same key share one load; loads of
  * different keys run side by side. A load that fails is not kept.
  */
-final class ChunkCache<K, V> {
+public final class ChunkCache<K, V> {
     private final long limitBytes;
     private final ToLongFunction<V> sizeBytes;
     private final Map<K, CompletableFuture<V>> entries = new LinkedHashMap<>(16, 0.75f, true);
     private long bytes;
 
-    ChunkCache(long limitBytes, ToLongFunction<V> sizeBytes) {
+    public ChunkCache(long limitBytes, ToLongFunction<V> sizeBytes) {
         this.limitBytes = limitBytes;
         this.sizeBytes = sizeBytes;
     }
 
-    V get(K key, Function<K, V> load) {
+    /** The value of {@code key}, loaded if it is not kept. */
+    public V get(K key, Function<K, V> load) {
         CompletableFuture<V> mine = new CompletableFuture<>();
         CompletableFuture<V> present;
         synchronized (entries) {

@@ -52,7 +52,7 @@ public record VolumeLayout(Box bounds, Resolution resolution, int shardSide) {
     }
 
     /** Chunks of a shard, z slowest: the order they are numbered and written in. */
-    static List<Box> chunks(Box shard) {
+    public static List<Box> chunks(Box shard) {
         return indices(blocks(shard, CHUNK_SIDE)).stream()
                 .map(i -> block(shard, CHUNK_SIDE, i))
                 .toList();
