@@ -125,6 +125,20 @@ public final class Hdf5Attributes {
         }
     }
 
+    /** The value as text, whatever its type. */
+    public String describe(String name) {
+        try (Hdf5Id attribute = open(name);
+                Hdf5Id type = new Hdf5Id(H5.H5Aget_type(attribute.id()), H5::H5Tclose)) {
+            int kind = H5.H5Tget_class(type.id());
+            if (kind == HDF5Constants.H5T_STRING) {
+                return String.join(", ", texts(name).orElse(List.of()));
+            }
+            return kind == HDF5Constants.H5T_INTEGER
+                    ? String.valueOf(integer(name).orElse(0L))
+                    : Arrays.toString(numbers(name).orElse(new double[0]));
+        }
+    }
+
     private void setTexts(String name, List<String> values, boolean single) {
         List<byte[]> encoded =
                 values.stream().map(v -> v.getBytes(StandardCharsets.UTF_8)).toList();

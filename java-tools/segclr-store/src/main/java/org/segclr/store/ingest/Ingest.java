@@ -31,11 +31,11 @@ public final class Ingest {
             SourceGrid grid = SourceGrid.of(em, segmentation, config);
             VolumeLayout layout =
                     new VolumeLayout(grid.bounds(), grid.downsampling().target(grid.resolution()), config.shardSide());
-            EmSource intensities = intensities(em, grid, layout);
-            write(
-                    new IngestVolume(grid, intensities, new SegmentationSource(segmentation, grid.downsampling())),
-                    layout,
-                    provenance(em, segmentation));
+            try (VolumeStoreWriter writer =
+                    VolumeStoreWriter.create(config.out(), layout, provenance(em, segmentation))) {
+                SegmentationSource ids = new SegmentationSource(segmentation, grid.downsampling());
+                write(new IngestVolume(grid, intensities(em, grid, layout), ids), writer);
+            }
             return layout;
         }
     }
@@ -45,17 +45,15 @@ public final class Ingest {
                 "ingest", config.parameters(), Map.of("em", em.identity(), "segmentation", segmentation.identity()));
     }
 
-    private void write(Volume volume, VolumeLayout layout, Provenance provenance) {
-        try (VolumeStoreWriter writer = VolumeStoreWriter.create(config.out(), layout, provenance)) {
-            writer.writeAll(volume, config.threads());
-            if (writer.labelledVoxels() == 0) {
-                throw SegclrException.badData(config.segmentation().file() + ":"
-                        + config.segmentation().dataset()
-                        + ": all " + layout.bounds().volume()
-                        + " voxels are background (0); give another dataset or another --box");
-            }
-            writer.finish();
+    private void write(Volume volume, VolumeStoreWriter writer) {
+        writer.writeAll(volume, config.threads());
+        if (writer.labelledVoxels() == 0) {
+            throw SegclrException.badData(config.segmentation().file() + ":"
+                    + config.segmentation().dataset() + ": all "
+                    + volume.bounds().volume()
+                    + " voxels are background (0); give another dataset or another --box");
         }
+        writer.finish();
     }
 
     private EmSource intensities(ArraySource em, SourceGrid grid, VolumeLayout layout) {
