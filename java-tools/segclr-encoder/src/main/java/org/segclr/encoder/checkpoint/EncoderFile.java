@@ -12,12 +12,20 @@ import org.segclr.encoder.net.EncoderConfig;
 import org.segclr.encoder.net.EncoderWeights;
 import org.segclr.encoder.net.TensorSpec;
 
-/** {@code encoder.safetensors}: weights and running statistics, configuration and provenance. */
-public record EncoderFile(EncoderWeights weights, Provenance provenance) {
+/**
+ * {@code encoder.safetensors}: weights and running statistics, configuration and provenance.
+ *
+ * @param identity digest of the content, for the provenance of what is made with it; empty before it is written
+ */
+public record EncoderFile(EncoderWeights weights, Provenance provenance, String identity) {
     static final String ARTEFACT = "artefact";
     static final String CONFIG = "config";
     static final String PROVENANCE = "provenance";
     static final String KIND = "encoder";
+
+    public EncoderFile(EncoderWeights weights, Provenance provenance) {
+        this(weights, provenance, "");
+    }
 
     public void write(Path file) {
         Safetensors.write(
@@ -35,7 +43,8 @@ public record EncoderFile(EncoderWeights weights, Provenance provenance) {
         requireKind(file, content, KIND);
         return new EncoderFile(
                 weights(EncoderConfig.fromJson(content.text(CONFIG)), content, ""),
-                Provenance.fromJson(content.text(PROVENANCE)));
+                Provenance.fromJson(content.text(PROVENANCE)),
+                "sha256:" + content.text(Safetensors.SHA256));
     }
 
     static void requireKind(Path file, TensorFile content, String kind) {

@@ -70,7 +70,6 @@ public final class SafetensorsReader {
         if (!found.equals(expected) || channel.position() != channel.size()) {
             throw damaged("it does not match its checksum");
         }
-        metadata.remove(Safetensors.SHA256);
         metadata.remove(Safetensors.COMPLETE);
         return new TensorFile(metadata, tensors);
     }

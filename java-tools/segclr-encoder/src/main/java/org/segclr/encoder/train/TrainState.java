@@ -1,22 +1,45 @@
 package org.segclr.encoder.train;
 
 import com.google.gson.Gson;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.segclr.core.error.SegclrException;
 import org.segclr.encoder.checkpoint.TrainingFile;
 
 /**
- * The folder a training leaves its state in and goes on from. It refuses a state of other options or data: the bytes of
- * a resumed run are promised to be those of an undisturbed one.
- *
- * @param identity what must be equal: options and checksums
+ * Where a training leaves its state and goes on from: a folder of its own for each set of options and data, named by
+ * their digest, below the folder the user gives. So a changed option begins a new training and never spoils a resumed
+ * one, whose bytes are promised to be those of an undisturbed run.
  */
-public record TrainState(Path folder, Map<String, String> identity) {
+public final class TrainState {
     private static final String FILE = "training.safetensors";
     private static final String TIMINGS = "timings.csv";
+    private static final int DIGITS = 16;
+
+    private final Path folder;
+    private final String identity;
+
+    /** @param identity what must be equal for two runs to be the same one: options and digests of data */
+    public TrainState(Path parent, Map<String, String> identity) {
+        this.identity = new Gson().toJson(new TreeMap<>(identity));
+        folder = parent.resolve(digest(this.identity));
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] all = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(all).substring(0, DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
 
     public Path file() {
         return folder.resolve(FILE);
@@ -28,7 +51,7 @@ public record TrainState(Path folder, Map<String, String> identity) {
     }
 
     String identityJson() {
-        return new Gson().toJson(new java.util.TreeMap<>(identity));
+        return identity;
     }
 
     /** The state to go on from; empty for a fresh start. */
@@ -37,10 +60,9 @@ public record TrainState(Path folder, Map<String, String> identity) {
             return Optional.empty();
         }
         TrainingFile saved = TrainingFile.read(file());
-        if (!saved.run().equals(identityJson())) {
-            throw SegclrException.usage("--state " + folder + " holds a training of other options or data: "
-                    + saved.run() + ", asked for " + identityJson()
-                    + "; delete the folder or choose another");
+        if (!saved.run().equals(identity)) {
+            throw SegclrException.badData(file() + ": holds a training of other options or data: " + saved.run()
+                    + ", expected " + identity + "; delete the folder");
         }
         return Optional.of(saved);
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +40,7 @@ class TrainerTest {
         Path out = folder.resolve("out");
         int killed = 0;
         for (int attempt = 0; attempt < 40 && !Files.exists(out.resolve("metrics.csv")); attempt++) {
-            killed += runAndKill(state, out, killed) ? 1 : 0;
+            killed += runAndKill(new TrainState(state, config.identity()).file(), state, out, killed) ? 1 : 0;
         }
         assertThat(killed).isGreaterThanOrEqualTo(2);
         assertThat(out.resolve("encoder.safetensors"))
@@ -49,8 +50,8 @@ class TrainerTest {
     }
 
     /** Kills at the next saved state while fewer than 3 kills happened, a little later each time; then lets it end. */
-    private static boolean runAndKill(Path state, Path out, int killedBefore) throws Exception {
-        long before = lastSaved(state);
+    private static boolean runAndKill(Path saved, Path state, Path out, int killedBefore) throws Exception {
+        long before = lastSaved(saved);
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
@@ -64,7 +65,7 @@ class TrainerTest {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         while (killedBefore < 3 && child.isAlive()) {
-            if (lastSaved(state) != before) {
+            if (lastSaved(saved) != before) {
                 Thread.sleep(37L * killedBefore);
                 child.destroyForcibly();
             }
@@ -74,8 +75,7 @@ class TrainerTest {
         return child.exitValue() != 0;
     }
 
-    private static long lastSaved(Path state) throws IOException {
-        Path file = state.resolve("training.safetensors");
+    private static long lastSaved(Path file) throws IOException {
         return Files.exists(file) ? Files.getLastModifiedTime(file).toMillis() : 0;
     }
 
@@ -107,7 +107,7 @@ class TrainerTest {
             assertThat(Double.parseDouble(row[2])).isBetween(1.0, 20.0);
             assertThat(Double.parseDouble(row[7])).isBetween(0.01, 1.0);
         }
-        assertThat(folder.resolve("s/timings.csv")).content().startsWith("step,pairs_per_s,data_wait_share\n1,");
+        assertThat(new TrainState(folder.resolve("s"), config.identity()).timings()).content().startsWith("step,pairs_per_s,data_wait_share\n1,");
     }
 
     @Test
@@ -133,10 +133,18 @@ class TrainerTest {
     }
 
     @Test
-    void aStateOfAnotherRunIsRefused() {
-        TinyTraining.run(TinyTraining.config(OptimiserKind.ADAMW, 3, 1e-3), folder, folder, 1);
-        assertThatThrownBy(() -> TinyTraining.run(TinyTraining.config(OptimiserKind.ADAMW, 3, 2e-3), folder, folder, 1))
-                .hasMessageContaining("other options or data");
+    void anotherRunHasAStateOfItsOwn() throws IOException {
+        TrainState one = new TrainState(folder, Map.of("steps", "3"));
+        TrainState other = new TrainState(folder, Map.of("steps", "4"));
+        assertThat(one.file()).isNotEqualTo(other.file());
+        assertThat(new TrainState(folder, Map.of("steps", "3")).file()).isEqualTo(one.file());
+        new TrainingFile(EncoderWeights.initial(TinyTraining.encoder(), 1), 2, Map.of(), other.identityJson(), "")
+                .write(other.file());
+        assertThat(other.saved().orElseThrow().step()).isEqualTo(2);
+        assertThat(one.saved()).isEmpty();
+        Files.createDirectories(one.file().getParent());
+        Files.copy(other.file(), one.file());
+        assertThatThrownBy(one::saved).hasMessageContaining("other options or data");
     }
 
     @Test
