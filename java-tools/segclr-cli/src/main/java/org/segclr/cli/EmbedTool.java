@@ -60,8 +60,8 @@ public final class EmbedTool implements Tool {
                 System.err.println("embed: warning: masks do not fit the nodes; are skeletons and volume of one"
                         + " segmentation? (at least 99 % of centres should be inside, no mask empty)");
             }
-            Map<String, String> inputs = Map.of(
-                    "volume", volume.identity(), "skeletons", shard.identity(), "encoder", encoder.identity());
+            Map<String, String> inputs =
+                    Map.of("volume", volume.identity(), "skeletons", shard.identity(), "encoder", encoder.identity());
             Provenance provenance = Provenance.of(
                             verb(), arguments.except("volume", "skeletons", "encoder", "out", "backend"), inputs)
                     .withBackend(result.backend());

@@ -74,9 +74,7 @@ public final class TrainTool implements Tool {
         try (VolumeStore volume = VolumeStore.open(arguments.path("volume"))) {
             Map<String, String> inputs = Map.of("volume", volume.identity(), "pairs", identity(pairs));
             Provenance provenance = Provenance.of(
-                    verb(),
-                    arguments.except("volume", "pairs", "state", "out", "backend", "checkpoint_every"),
-                    inputs);
+                    verb(), arguments.except("volume", "pairs", "state", "out", "backend", "checkpoint_every"), inputs);
             stage.run(new TrainStage.Data(volume, PairTable.read(pairs), inputs), provenance);
         }
     }

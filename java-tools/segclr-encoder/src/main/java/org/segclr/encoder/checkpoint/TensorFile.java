@@ -10,7 +10,8 @@ import org.segclr.core.error.SegclrException;
 /**
  * What a safetensors file holds.
  *
- * @param metadata strings by name; the writer adds {@code sha256} and {@code complete}; the former is there after reading
+ * @param metadata strings by name; the writer adds {@code sha256} and {@code complete}; the former is there after
+ *     reading
  */
 public record TensorFile(SortedMap<String, String> metadata, List<NamedTensor> tensors) {
 

@@ -38,7 +38,9 @@ class SafetensorsTest {
         Path file = folder.resolve("x.safetensors");
         Safetensors.write(file, content());
         TensorFile read = SafetensorsReader.read(file);
-        assertThat(read.metadata()).containsAllEntriesOf(content().metadata()).containsOnlyKeys("config", "sha256", "what");
+        assertThat(read.metadata())
+                .containsAllEntriesOf(content().metadata())
+                .containsOnlyKeys("config", "sha256", "what");
         assertThat(read.tensors()).extracting(NamedTensor::name).containsExactly("b", "a");
         assertThat(read.tensors().get(0).dimensions()).containsExactly(2, 3);
         assertThat(read.tensors().get(0).values())

@@ -107,7 +107,9 @@ class TrainerTest {
             assertThat(Double.parseDouble(row[2])).isBetween(1.0, 20.0);
             assertThat(Double.parseDouble(row[7])).isBetween(0.01, 1.0);
         }
-        assertThat(new TrainState(folder.resolve("s"), config.identity()).timings()).content().startsWith("step,pairs_per_s,data_wait_share\n1,");
+        assertThat(new TrainState(folder.resolve("s"), config.identity()).timings())
+                .content()
+                .startsWith("step,pairs_per_s,data_wait_share\n1,");
     }
 
     @Test
