@@ -22,7 +22,8 @@ demo-real: build ## the same on real EM: make demo-real DATA=folder (README says
 	./nextflow run . -profile small -resume --em "$(FIB25):/em" --segmentation "$(FIB25):/seg_machine" --voxel_size 20,20,20 \
 	    --outdir results-real
 
-test: setup ## all gates and tests; SEGCLR_DATA=folder adds those on real volumes
+test: ## all gates and tests; SEGCLR_DATA=folder adds those on real volumes
+	@scripts/setup.sh --tests
 	@scripts/test.sh
 
 format: setup ## brings the Java sources into their one format

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Everything that building and running need, and nothing twice: Debian packages, then jhdf5 in the local Maven repository.
 # As root missing packages are installed; otherwise the command that installs them is printed and we stop (69).
+# With --tests also Chromium, in which the report's tests open their page; where it cannot be had they skip aloud.
 set -euo pipefail
 
-tools=(java:openjdk-17-jdk-headless javac:openjdk-17-jdk-headless mvn:maven h5dump:hdf5-tools ps:procps)
+tools=(java:openjdk-17-jdk-headless javac:openjdk-17-jdk-headless mvn:maven h5dump:hdf5-tools ps:procps node:nodejs npm:npm)
 jars=/usr/share/java
 native=/usr/lib/jni/libsis-jhdf5.so
 jhdf5_version=19.04.1
@@ -33,15 +34,30 @@ install_packages() {
         stop "these packages are missing; run this, then the same make again:
   sudo apt-get update && sudo apt-get install --no-install-recommends -y ${missing[*]}"
     fi
-    echo "setup: installing ${missing[*]}"
-    local log
-    log=$(mktemp)
-    if ! { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install --no-install-recommends -y "${missing[@]}"; } \
-        >"$log" 2>&1; then
-        tail -n 20 "$log" >&2
-        stop "apt-get could not install ${missing[*]}; its last lines stand above"
+    install "${missing[@]}" || stop "apt-get could not install ${missing[*]}; its last lines stand above"
+}
+
+install_browser() {
+    local name
+    for name in chromium chromium-browser google-chrome; do
+        ! command -v "$name" >/dev/null || return 0
+    done
+    if ((EUID != 0)) || ! command -v apt-get >/dev/null || ! install chromium; then
+        echo "setup: no Chromium, so the report is not tested in a browser; to test it there too:
+  sudo apt-get install --no-install-recommends -y chromium" >&2
     fi
+}
+
+# As root: install PACKAGES. Prints the end of apt's own words where it fails.
+install() {
+    local log status=0
+    echo "setup: installing $*"
+    log=$(mktemp)
+    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install --no-install-recommends -y "$@"; } \
+        >"$log" 2>&1 || status=$?
+    ((status == 0)) || tail -n 20 "$log" >&2
     rm -f "$log"
+    return "$status"
 }
 
 check_java() {
@@ -80,6 +96,7 @@ POM
 }
 
 install_packages
+[[ ${1:-} != --tests ]] || install_browser
 check_java
 cd "$(dirname "${BASH_SOURCE[0]}")/../java-tools"
 install_jar "$jars/sis-base.jar" base "$base_version" ""
