@@ -244,7 +244,7 @@ class AnalysisToolsTest {
     void badLabelsAndOptionsLeaveNothing() throws IOException {
         refused(65, "'segment_id'", classify(labels("segment,label", "1,a", "2,b"), "none"));
         refused(65, "row 2", classify(labels("segment_id,label", "1,a", "1e3,b"), "none"));
-        refused(65, "row 1 has 1 fields", classify(labels("segment_id,label", "1"), "none"));
+        refused(65, "Record 2 has 1 fields", classify(labels("segment_id,label", "1"), "none"));
         refused(65, "empty", classify(Files.writeString(folder.resolve("empty.csv"), ""), "none"));
         refused(65, "at least 2 classes", classify(labels("segment_id,label", "1,a", "2,a"), "none"));
         refused(65, "label more cells", classify(labels("segment_id,label", "1,a", "2,b"), "none"));

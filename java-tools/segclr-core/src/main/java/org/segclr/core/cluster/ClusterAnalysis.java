@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.segclr.core.aggregate.EmbeddingSource;
 import org.segclr.core.aggregate.SegmentEmbeddings;
 import org.segclr.core.error.SegclrException;
+import org.segclr.core.progress.Progress;
 import org.segclr.core.vector.Moments;
 import org.segclr.core.vector.Rows;
 import org.segclr.core.vector.Standardisation;
@@ -33,7 +34,10 @@ public final class ClusterAnalysis {
         Standardisation standardisation = standardisation();
         Rows sample = sample(standardisation);
         Rows centroids = KMeans.fit(sample, config.clusters(), config.seed());
+        Progress mapping = Progress.start("cluster: map", sample.count(), "nodes");
         EmbeddingMap map = EmbeddingMap.fit(sample, config.neighbours(), config.seed());
+        mapping.advance(sample.count());
+        mapping.done();
         ClusterTable table = new Assignment(standardisation, centroids, map).table();
         int[] number = bySize(table.sizes(config.clusters()), centroids);
         Arrays.setAll(table.cluster(), i -> number[table.cluster()[i]]);
@@ -87,6 +91,7 @@ public final class ClusterAnalysis {
         private final EmbeddingMap map;
         private final RowSample choice = new RowSample(source.nodeCount(), config.maxRows(), config.seed());
         private final ClusterTable table;
+        private final Progress progress = Progress.start("cluster", source.nodeCount(), "nodes");
         private int row;
         private int sampled;
 
@@ -101,6 +106,7 @@ public final class ClusterAnalysis {
 
         ClusterTable table() {
             source.forEach(this::add);
+            progress.done();
             return table;
         }
 
@@ -116,6 +122,7 @@ public final class ClusterAnalysis {
                 float[] place = choice.next() ? map.fittedXy().row(sampled++) : map.place(vectors, node);
                 System.arraycopy(place, 0, table.mapXy(), 2 * row, 2);
             }
+            progress.advance(segment.nodeCount());
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.segclr.core.error.SegclrException;
+import org.segclr.core.progress.Progress;
 import org.segclr.core.random.Seeds;
 import org.segclr.core.vector.Rows;
 import org.tribuo.Example;
@@ -47,9 +48,11 @@ public final class KMeans {
                     + " nodes; give --clusters at most " + rows.count());
         }
         MutableDataset<ClusterID> data = dataset(rows);
+        Progress progress = Progress.start("cluster: k-means", STARTS, "starts");
         Rows best = centroids(data, rows, clusters, Seeds.derive(seed, "k-means", 0));
         double least = squaredError(rows, best);
         for (int start = 1; start < STARTS; start++) {
+            progress.advance(1);
             Rows other = centroids(data, rows, clusters, Seeds.derive(seed, "k-means", start));
             double error = squaredError(rows, other);
             if (error < least) {
@@ -57,6 +60,8 @@ public final class KMeans {
                 least = error;
             }
         }
+        progress.advance(1);
+        progress.done();
         return best;
     }
 

@@ -55,7 +55,8 @@ public record CsvTable(String name, List<String> header, List<List<String>> rows
             }
             return new CsvTable(String.valueOf(file.getFileName()), lines.get(0), lines.subList(1, lines.size()));
         } catch (CsvParseException e) {
-            throw SegclrException.badData(file + ": not a table of text: " + e.getMessage());
+            throw SegclrException.badData(
+                    file + ": not a whole table: " + e.getMessage() + "; the file is cut off or was edited");
         } catch (IOException | UncheckedIOException e) {
             throw SegclrException.io(file + ": cannot be read: " + e.getMessage(), e);
         }
