@@ -91,10 +91,13 @@ class AnalysisToolsTest {
     }
 
     private int classify(Path labels, String out, String... more) {
-        List<String> args = new ArrayList<>(List.of(
-                "classify", "--embeddings", embeddings.toString(), "--labels", labels.toString(), "--runs", "4"));
+        List<String> args = new ArrayList<>(
+                List.of("classify", "--embeddings", embeddings.toString(), "--labels", labels.toString()));
         args.addAll(List.of("--out", folder.resolve(out).toString()));
         args.addAll(Arrays.asList(more));
+        if (!args.contains("--runs")) {
+            args.addAll(List.of("--runs", "4"));
+        }
         return run(args.toArray(String[]::new));
     }
 
