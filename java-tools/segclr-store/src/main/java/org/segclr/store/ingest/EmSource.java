@@ -24,9 +24,9 @@ final class EmSource {
                     source.name() + ": EM of 16 bits does not say what is black and white; add --normalise percentile");
         }
         if (type != ElementType.U8 && type != ElementType.U16) {
-            throw SegclrException.badData(
-                    source.name() + ": EM of type " + type
-                            + "; need U8, or U16 with --normalise percentile; convert it, and check that the dataset is the EM");
+            throw SegclrException.badData(source.name() + ": EM of type " + type
+                    + "; need U8, or U16 with --normalise percentile; convert it, and check that the dataset is"
+                    + " the EM");
         }
     }
 

@@ -16,9 +16,9 @@ final class SegmentationSource {
 
     static void requireType(ArraySource source) {
         if (source.type().floating()) {
-            throw SegclrException.badData(
-                    source.name() + ": segmentation of type " + source.type()
-                            + "; ids above 2^24 do not survive as floats: need integers of 8 to 64 bits; export the ids as integers");
+            throw SegclrException.badData(source.name() + ": segmentation of type " + source.type()
+                    + "; ids above 2^24 do not survive as floats: need integers of 8 to 64 bits; export the ids as"
+                    + " integers");
         }
     }
 

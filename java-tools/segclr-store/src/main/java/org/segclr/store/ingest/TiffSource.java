@@ -145,7 +145,8 @@ final class TiffSource implements ArraySource {
                 : new SegclrException(
                         ExitCode.BAD_DATA,
                         location.file() + ": page " + page + " cannot be read (" + cause.getMessage()
-                                + "): damaged, truncated or a TIFF of unknown kind; save it again as plain multi-page TIFF",
+                                + "): damaged, truncated or a TIFF of unknown kind; save it again as plain"
+                                + " multi-page TIFF",
                         cause);
     }
 
