@@ -2,6 +2,7 @@ package org.segclr.store.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.jhdf.HdfFile;
 import java.io.IOException;
@@ -87,6 +88,21 @@ class TableFileTest {
             assertThat(file.getDatasetByPath("/segment_id").getDataFlat().toString())
                     .isNotEmpty();
         }
+    }
+
+    @Test
+    void theHdf5ToolsAgree() throws Exception {
+        Path h5dump = Path.of("/usr/bin/h5dump");
+        assumeThat(Files.isExecutable(h5dump))
+                .as("SKIPPED: no h5dump (Debian package hdf5-tools) to compare with")
+                .isTrue();
+        Process dump = new ProcessBuilder(
+                        h5dump.toString(), "-d", "/segment_id", write("t.h5").toString())
+                .redirectErrorStream(true)
+                .start();
+        String text = new String(dump.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(dump.waitFor()).isZero();
+        assertThat(text).contains("H5T_STD_U64LE", "1, 864691135293126156, 18446744073709551615");
     }
 
     @Test
