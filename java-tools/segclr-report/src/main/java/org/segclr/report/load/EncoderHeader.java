@@ -31,7 +31,8 @@ record EncoderHeader(JsonObject configuration, Provenance provenance) {
         try (FileChannel channel = FileChannel.open(file)) {
             long length = read(channel, LENGTH_BYTES).getLong();
             if (length < 2 || length > MOST_HEADER_BYTES) {
-                throw SegclrException.badData(file + ": a header of " + length + " bytes; this is no safetensors file");
+                throw SegclrException.badData(
+                        file + ": a header of " + length + " bytes; this is no " + "safetensors file");
             }
             String json =
                     StandardCharsets.UTF_8.decode(read(channel, (int) length)).toString();

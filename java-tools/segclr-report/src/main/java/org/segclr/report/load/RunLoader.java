@@ -27,6 +27,9 @@ import org.segclr.store.table.TableReader;
 
 /** Reads the artefacts of a run into memory: about 300 bytes a node. */
 public final class RunLoader {
+    /** Side of the pictures where no file tells what the encoder saw. */
+    static final FieldOfView UNKNOWN_FIELD = new FieldOfView(33);
+
     private final RunFiles files;
     private final ArtefactList artefacts = new ArtefactList();
     private QualityRecord quality = QualityRecord.none();
@@ -54,14 +57,11 @@ public final class RunLoader {
         Optional<Predictions> predictions = files.classification().map(folder -> predictions(folder, nodes));
         Optional<Nodes> untrained = files.untrained()
                 .map(folder -> new Nodes(embeddings(folder, "embeddings of the untrained encoder", false)));
-        FieldOfView seen = field.orElseThrow(
-                () -> SegclrException.badData(
-                        files.embeddings()
-                                + ": neither the embeddings nor an encoder in --training tell the field of view; re-run 'segclr embed'"));
         return new RunData(
                 title,
                 volume,
-                seen,
+                field.orElse(UNKNOWN_FIELD),
+                field.isPresent(),
                 nodes,
                 clusters,
                 predictions,
@@ -73,6 +73,7 @@ public final class RunLoader {
     }
 
     private Training training(Path folder) {
+        requireFolder(folder, "training");
         EncoderHeader.readIfThere(folder.resolve("encoder.safetensors")).ifPresent(header -> {
             artefacts.add("encoder", header.provenance());
             field = Optional.ofNullable(header.configuration().get("field_of_view"))
@@ -91,8 +92,9 @@ public final class RunLoader {
                 artefacts.add(kind, table.provenance());
                 if (main) {
                     quality = quality.plus(table);
-                    Optional.ofNullable(table.provenance().parameters().get("field_of_view"))
-                            .ifPresent(side -> field = Optional.of(new FieldOfView(Integer.parseInt(side))));
+                    if (table.hasAttribute("field_of_view")) {
+                        field = Optional.of(new FieldOfView((int) table.number("field_of_view")));
+                    }
                 }
             }
         }
@@ -155,14 +157,18 @@ public final class RunLoader {
     }
 
     private static Classification classification(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            throw SegclrException.io(folder + ": no such folder; check --classification", null);
-        }
+        requireFolder(folder, "classification");
         return new Classification(
                 CsvTable.readIfThere(folder.resolve("scores.csv")),
                 CsvTable.readIfThere(folder.resolve("confusion.csv")),
                 CsvTable.readIfThere(folder.resolve("cell_scores.csv")),
                 CsvTable.readIfThere(folder.resolve("cell_confusion.csv")),
                 CsvTable.readIfThere(folder.resolve("cells.csv")));
+    }
+
+    private static void requireFolder(Path folder, String option) {
+        if (!Files.isDirectory(folder)) {
+            throw SegclrException.io(folder + ": no such folder; check --" + option, null);
+        }
     }
 }

@@ -30,7 +30,8 @@ final class ClassSection {
         List<Markup> parts = new ArrayList<>();
         if (classification.scores().isEmpty() && classification.cells().isEmpty()) {
             parts.add(Section.missing(
-                    "This run has no labels, so nothing was classified: no scores, no confusion, no predicted classes. "
+                    "This run has no labels, so nothing was classified: no scores, no confusion, no predicted "
+                            + "classes. "
                             + "Give labels to 'segclr classify' and its folder here as --classification DIR."));
         }
         Tag charts = Tag.div("charts");

@@ -35,9 +35,12 @@ final class ClusterSection {
         }
         List<Markup> parts = new ArrayList<>();
         parts.add(Section.lead(
-                "The nodes nearest to the mean of each cluster, one a segment where there are enough. The xy plane through "
+                "The nodes nearest to the mean of each cluster, one a segment where there are enough. The xy "
+                        + "plane through "
                         + "the node, as wide as the encoder sees (" + Wording.length(patches.widthNm())
-                        + "); the node's segment is outlined, what lies outside it is dimmed: the encoder sees black there. Below each: "
+                        + (run.fieldRecorded() ? "" : ", a guess: no file tells its field of view")
+                        + "); the node's segment is outlined, what lies outside it is dimmed: the encoder sees "
+                        + "black there. Below each: "
                         + "segment · node, and x, y, z in nm. A click pins the node on the map."));
         for (int cluster = 0; cluster < clusters; cluster++) {
             int[] members = run.clusters().members(cluster);

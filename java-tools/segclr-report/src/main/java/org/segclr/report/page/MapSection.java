@@ -124,7 +124,8 @@ final class MapSection {
                         Tag.div("detail").attr("id", "map-pinned"),
                         Tag.of(
                                         "p",
-                                        "Hover to look, click to pin, wheel to zoom, drag to move. By keyboard: arrows, Enter, Escape, +, −, 0.")
+                                        "Hover to look, click to pin, wheel to zoom, drag to move. By keyboard: "
+                                                + "arrows, Enter, Escape, +, −, 0.")
                                 .cls("note"))
                 .cls("map-panel");
     }

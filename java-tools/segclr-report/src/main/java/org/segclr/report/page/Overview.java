@@ -35,7 +35,8 @@ final class Overview {
         tiles.add(tile("Volume", Wording.size(bounds.size()) + " voxels", extent(bounds, voxel)));
         tiles.add(tile(
                 "Voxel",
-                Wording.plain(voxel.x()) + " × " + Wording.plain(voxel.y()) + " × " + Wording.plain(voxel.z()) + " nm",
+                Wording.plain(voxel.x()) + " × " + Wording.plain(voxel.y()) + " × " + "" + Wording.plain(voxel.z())
+                        + " nm",
                 "from voxel " + bounds.min() + " to " + bounds.max()));
         tiles.add(tile("Segments", Wording.count(run.nodes().segments().size()), "with a skeleton and embeddings"));
         tiles.add(tile(
@@ -45,9 +46,9 @@ final class Overview {
         int side = run.field().side();
         tiles.add(tile(
                 "Field of view",
-                side + "³ voxels",
-                Wording.length(side * voxel.x()) + " × " + Wording.length(side * voxel.y()) + " × "
-                        + Wording.length(side * voxel.z())));
+                run.fieldRecorded() ? side + "³ voxels" : "not recorded",
+                (run.fieldRecorded() ? "" : "pictures show " + side + "³ voxels, ") + Wording.length(side * voxel.x())
+                        + " × " + Wording.length(side * voxel.y()) + " × " + Wording.length(side * voxel.z())));
         return Tag.of("div").cls("tiles").addAll(tiles);
     }
 
@@ -82,10 +83,10 @@ final class Overview {
                 row,
                 Tag.of(
                                 "p",
-                                "Sections through the middle of the volume; each segment has its own colour, background has none. Contrast is "
+                                "Sections through the middle of the volume; each segment has its own colour, "
+                                        + "background has none. Contrast is "
                                         + "stretched from intensities " + contrast.low() + "–" + contrast.high()
-                                        + " for all pictures of this page; "
-                                        + "the encoder sees them unstretched.")
+                                        + " for all pictures of this page; the encoder sees them unstretched.")
                         .cls("note"));
     }
 

@@ -23,9 +23,8 @@ final class ProvenanceSection {
         if (run.artefacts().isEmpty()) {
             parts.add(Section.missing("No file of the run holds a record of what made it."));
         } else {
-            parts.add(Section.lead(
-                    "Every file of the run carries what made it. Times, hosts and paths are left out on purpose: equal work "
-                            + "gives equal bytes. Inputs are named by their content."));
+            parts.add(Section.lead("Every file of the run carries what made it. Times, hosts and paths are left out on "
+                    + "purpose: equal work gives equal bytes. Inputs are named by their content."));
             run.artefacts().forEach(artefact -> parts.add(artefact(artefact)));
         }
         parts.add(Tag.of(

@@ -74,8 +74,10 @@ public final class ReportPage {
         Tag theme = Tag.of("button", "Dark or light").attr("type", "button").attr("id", "theme-toggle");
         Tag what = Tag.of(
                         "p",
-                        "Self-supervised embeddings of neurites: an encoder learned from pairs of places on one neurite, without "
-                                + "labels, and then turned the surroundings of every skeleton node into a vector. Vectors that lie close together "
+                        "Self-supervised embeddings of neurites: an encoder learned from pairs of places on one "
+                                + "neurite, without "
+                                + "labels, and then turned the surroundings of every skeleton node into a "
+                                + "vector. Vectors that lie close together "
                                 + "mean like ultrastructure: cell type and compartment, not identity.")
                 .cls("lead");
         return Tag.of("header", Tag.div("title-row", Tag.of("h1", run.title()), theme), what);

@@ -35,12 +35,12 @@ final class RetrievalSection {
         List<Markup> parts = new ArrayList<>();
         parts.add(Section.lead("A node, and the " + HITS
                 + " other segments that come nearest to it, each by its nearest node (cosine of the "
-                + "embeddings, all nodes searched). An embedding tells type and compartment, not identity: a good neighbour looks alike, it "
-                + "need not be the same cell."));
+                + "embeddings, all nodes searched). An embedding tells type and compartment, not identity: a "
+                + "good neighbour looks alike, it need not be the same cell."));
         if (run.untrained().isEmpty()) {
             parts.add(Section.missing(
-                    "No embeddings of an untrained encoder were given (--untrained_embeddings DIR), so there is nothing "
-                            + "to compare with."));
+                    "No embeddings of an untrained encoder were given (--untrained_embeddings DIR), so there is "
+                            + "nothing to compare with."));
         }
         queries().forEach(row -> parts.add(query(row)));
         return new Section("retrieval", "Nearest neighbours", Markup.all(parts));

@@ -39,11 +39,10 @@ final class SkeletonSection {
         Tag drawings = Tag.div("skeletons").attr("id", "skeleton-drawings").attr("data-colour", "cluster");
         largest.forEach(s -> drawings.add(drawing(s)));
         List<Markup> parts = new ArrayList<>();
-        parts.add(
-                Section.lead(
-                        "The " + Wording.count(largest.size(), "segment")
-                                + " with the longest skeletons, seen along the axis in which "
-                                + "they are shortest. Lines are skeletons, coloured by their nodes; the gray behind is the segment, darker where thicker."));
+        parts.add(Section.lead("The " + Wording.count(largest.size(), "segment")
+                + " with the longest skeletons, seen along the axis in which "
+                + "they are shortest. Lines are skeletons, coloured by their nodes; the gray "
+                + "behind is the segment, darker where thicker."));
         if (run.predictions().isPresent()) {
             parts.add(Tag.div(
                     "controls",

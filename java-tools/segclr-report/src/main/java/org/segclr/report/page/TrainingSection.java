@@ -54,12 +54,12 @@ final class TrainingSection {
         }
         String sentence = gain(table).orElse("");
         return Markup.all(List.of(
-                Section.lead(
-                        "Held-out test: given one node of a pair, find its partner among nodes of other segments, all of segments "
-                                + "the encoder never saw in training. " + sentence),
+                Section.lead("Held-out test: given one node of a pair, find its partner among nodes of other "
+                        + "segments, all of segments the encoder never saw in training. " + sentence),
                 new Chart(
                                 "evaluation",
-                                "Retrieval of a pair's partner on held-out segments; thin lines are 95 % intervals, dashes are chance",
+                                "Retrieval of a pair's partner on held-out segments; thin lines are 95 % "
+                                        + "intervals, dashes are chance",
                                 "Bars of held-out retrieval for the untrained and the trained encoder. " + sentence)
                         .values(values)
                         .figure()));
@@ -123,7 +123,8 @@ final class TrainingSection {
             charts.add(new Chart(
                             "retrieval-curve",
                             "Partner found within the training batch",
-                            "Share of a batch's pairs whose partner is found first, or among the first five, by step.")
+                            "Share of a batch's pairs whose partner is found first, or among the first five, by "
+                                    + "step.")
                     .values(retrieval)
                     .figure());
         }

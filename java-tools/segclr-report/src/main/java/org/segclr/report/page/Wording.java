@@ -17,11 +17,13 @@ final class Wording {
         return count(n) + " " + noun + (n == 1 ? "" : "s");
     }
 
+    /** Whole above ten, one digit else; a share that is not all or none is never written as such. */
     static String percent(double share) {
-        return String.format(
-                Locale.ROOT,
-                share >= 0.9995 || share == 0 || share >= 0.1 && share < 0.995 ? "%.0f %%" : "%.1f %%",
-                100 * share);
+        if (share > 0 && share < 0.0005) {
+            return "below 0.1 %";
+        }
+        boolean whole = share >= 0.9995 || share == 0 || share >= 0.1 && share < 0.995;
+        return String.format(Locale.ROOT, whole ? "%.0f %%" : "%.1f %%", 100 * share);
     }
 
     static String decimals(double value, int digits) {

@@ -20,7 +20,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -161,12 +163,27 @@ final class Browser implements AutoCloseable {
         return answer.orTimeout(WAIT_S, TimeUnit.SECONDS).join();
     }
 
+    /** Returns when every process of the browser has ended: a late one would still write into the profile. */
     @Override
     public void close() throws InterruptedException {
-        socket.abort();
-        process.destroy();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
+        List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+        all.add(process.toHandle());
+        try {
+            call("Browser.close", new JsonObject(), "");
+        } finally {
+            socket.abort();
+            for (ProcessHandle one : all) {
+                end(one);
+            }
+        }
+    }
+
+    private static void end(ProcessHandle one) throws InterruptedException {
+        try {
+            one.onExit().get(10, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException late) {
+            one.destroyForcibly();
+            one.onExit().join();
         }
     }
 

@@ -8,29 +8,29 @@ import org.segclr.core.provenance.Provenance;
 import org.segclr.report.SyntheticRun;
 
 class ReportPageTest {
-    private final String full = ReportPage.html(SyntheticRun.full());
+    private static final String FULL = ReportPage.html(SyntheticRun.full());
 
     @Test
     void equalRunsGiveEqualBytes() {
-        assertThat(ReportPage.html(SyntheticRun.full())).isEqualTo(full);
+        assertThat(ReportPage.html(SyntheticRun.full())).isEqualTo(FULL);
     }
 
     @Test
     void titlesAndClassNamesCannotBecomeMarkup() {
-        assertThat(full)
+        assertThat(FULL)
                 .doesNotContain("<script>alert")
                 .contains("Rods &lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;quotes&quot;");
-        assertThat(full).doesNotContain("glia <&>");
+        assertThat(FULL).doesNotContain("glia <&>");
     }
 
     @Test
     void thePageAsksForNothingFromOutside() {
-        String body = full.replaceAll("(?s)<script>.*?</script>", "").replaceAll("(?s)<pre>.*?</pre>", "");
+        String body = FULL.replaceAll("(?s)<script>.*?</script>", "").replaceAll("(?s)<pre>.*?</pre>", "");
         assertThat(Pattern.compile("(src|href|srcset|action)=\"(?!#|data:image/png)")
                         .matcher(body)
                         .find())
                 .isFalse();
-        assertThat(full)
+        assertThat(FULL)
                 .contains("default-src &#39;none&#39;")
                 .doesNotContain("unsafe-inline")
                 .doesNotContain("unsafe-eval");
@@ -38,7 +38,7 @@ class ReportPageTest {
 
     @Test
     void everyPictureHasWords() {
-        String markup = full.replaceAll("(?s)<script>.*?</script>", "");
+        String markup = FULL.replaceAll("(?s)<script>.*?</script>", "");
         assertThat(Pattern.compile("<img(?![^>]*alt=)").matcher(markup).find()).isFalse();
         assertThat(Pattern.compile("<svg(?![^>]*aria-label=)").matcher(markup).find())
                 .isFalse();
@@ -53,12 +53,12 @@ class ReportPageTest {
                 .contains("No training metrics (metrics.csv) were found")
                 .contains("No embeddings of an untrained encoder were given")
                 .contains("hold no quality record");
-        assertThat(full).doesNotContain("class=\"missing\"");
+        assertThat(FULL).doesNotContain("class=\"missing\"");
     }
 
     @Test
     void theGainOfTrainingIsSaidInWords() {
-        assertThat(full)
+        assertThat(FULL)
                 .contains("finds it first in 62 % of 512 trials, the untrained one&#39;s in 8.0 %; chance is 1.6 %.");
     }
 
@@ -77,8 +77,10 @@ class ReportPageTest {
     }
 
     @Test
-    void sharesAreNeverRoundedToAll() {
+    void sharesAreNeverRoundedToAllOrNone() {
         assertThat(Wording.percent(0.9991)).isEqualTo("99.9 %");
+        assertThat(Wording.percent(0.0004)).isEqualTo("below 0.1 %");
+        assertThat(Wording.percent(0)).isEqualTo("0 %");
         assertThat(Wording.percent(1)).isEqualTo("100 %");
         assertThat(Wording.percent(0.62)).isEqualTo("62 %");
         assertThat(Wording.percent(0.0156)).isEqualTo("1.6 %");
