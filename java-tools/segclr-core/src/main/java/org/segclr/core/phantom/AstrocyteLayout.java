@@ -9,9 +9,9 @@ import org.segclr.core.phantom.Growth.Trail;
 
 /** Astrocyte processes: a bushy core; the sheets between other processes come from {@link GapFilling}. */
 final class AstrocyteLayout {
-    private static final double ORPHANS_PER_UM3 = 0.02;
+    private static final double ORPHANS_PER_UM3 = 0.03;
     private static final double RHYTHM_NM = 1500;
-    private static final double TWIG_SPACING_NM = 330;
+    private static final double TWIG_SPACING_NM = 220;
 
     private final SceneDraft draft;
     private final SplittableRandom random;
@@ -24,7 +24,7 @@ final class AstrocyteLayout {
     }
 
     void growFrom(SomaLayout.Soma soma) {
-        for (int i = 0; i < 7; i++) {
+        for (int i = 0; i < 9; i++) {
             Xyz direction = Directions.random(random);
             Xyz start = soma.centre().plus(direction.times(0.75 * soma.radiusNm()));
             process(
@@ -57,7 +57,7 @@ final class AstrocyteLayout {
                 Xyz direction = Directions.unit(
                         Directions.random(random).plus(node.direction().times(0.3)));
                 Stem twig = new Stem(
-                        node.at(), direction, Anatomy.between(400, 1300, random), 0.9, 2 * node.radiusNm() + 100);
+                        node.at(), direction, Anatomy.between(500, 1600, random), 0.9, 2 * node.radiusNm() + 100);
                 growth.grow(
                         owner, Compartment.ASTROCYTE, twig, Calibre.plain(0.6 * node.radiusNm() + 20, 45, RHYTHM_NM));
             }

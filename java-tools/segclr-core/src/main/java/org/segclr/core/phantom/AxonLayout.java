@@ -8,11 +8,11 @@ import org.segclr.core.phantom.Growth.Stem;
 /** Axons: those of the somata, a bundle from afar, orphans with boutons, and thin ones that fill the room left. */
 final class AxonLayout {
     private static final double ORPHANS_PER_UM3 = 0.8;
-    private static final double BUNDLE_PER_UM3 = 0.03;
+    private static final double BUNDLE_PER_UM3 = 0.05;
     private static final double EXCITATORY_SHARE = 0.7;
     private static final double ACROSS_NM = 1e6;
     /** Where this much room is left around a lattice point, a thin axon starts. */
-    private static final double ROOM_NM = 78;
+    private static final double ROOM_NM = 84;
 
     private static final double LATTICE_NM = 150;
     private static final double ROOM_RANGE_NM = 200;
@@ -47,7 +47,7 @@ final class AxonLayout {
         for (int i = 0; i < count; i++) {
             Xyz off = Directions.random(random).times(Anatomy.between(0, 1600, random));
             Xyz lean = Directions.unit(direction.plus(Directions.random(random).times(0.12)));
-            bothWays(CellType.AFFERENT, middle.plus(off), lean, Anatomy.between(95, 170, random));
+            bothWays(CellType.AFFERENT, middle.plus(off), lean, Anatomy.between(110, 190, random));
         }
     }
 
@@ -58,7 +58,7 @@ final class AxonLayout {
                     someType(),
                     draft.anywhere(random),
                     Directions.random(random),
-                    Anatomy.mostlySmall(85, 170, random));
+                    Anatomy.mostlySmall(95, 200, random));
         }
     }
 
@@ -77,7 +77,7 @@ final class AxonLayout {
             Xyz p = draft.low().plus(site.times(LATTICE_NM));
             double room = draft.grid().clearance(p, ROOM_RANGE_NM);
             if (room > ROOM_NM) {
-                double radius = Math.min(room + 12, Anatomy.mostlySmall(80, 190, random));
+                double radius = Math.min(room + 12, Anatomy.mostlySmall(85, 220, random));
                 bothWays(someType(), p, Directions.random(random), radius);
             }
         }

@@ -4,69 +4,92 @@ import java.util.Arrays;
 import org.segclr.core.geometry.Xyz;
 
 /**
- * For a region of the scene: the few capsules that may be nearest or, of another cell, second nearest in each bin.
- * Found by halving cubes from {@link #ROOT_NM} down to {@link #BIN_NM}, dropping at each level what cannot matter.
- * Cubes lie on one lattice for all regions, so what a bin holds does not depend on the region asked for.
+ * For a region of the scene: the few capsules that may be nearest or, of another cell, second nearest in each bin. Found
+ * when a bin is first asked for, by halving cubes from {@link #ROOT_NM} down to {@link #BIN_NM} and dropping at each level
+ * what cannot matter. Cubes lie on one lattice for all regions, so what a bin holds does not depend on the region. One
+ * index a thread.
  */
 final class CandidateIndex {
     /** Surfaces farther than this do not exist for a voxel. */
     static final double RANGE_NM = 300;
 
     private static final int LEVELS = 3;
-    private static final double BIN_NM = 100;
+    private static final double BIN_NM = 120;
     private static final double ROOT_NM = BIN_NM * (1 << LEVELS);
-    /**
-     * Change of a signed distance from a cube's centre to its corner, for a cube of side 1: half its diagonal,
-     * steepened by taper.
-     */
-    private static final double PAD = 0.5 * Math.sqrt(3) * Growth.STEEPENED + 1e-9;
+    private static final double PER_BIN_NM = 1 / BIN_NM;
+    /** From a cube's centre to its corner, for a side of 1, and a little for rounding. */
+    private static final double HALF_DIAGONAL = 0.5 * Math.sqrt(3) + 1e-6;
 
     private final Capsules capsules;
-    private final int[] low = new int[3];
-    private final int[] size = new int[3];
-    private final int[] start;
-    private final int[] end;
-    private final int[][] survivors = new int[LEVELS + 1][512];
+    private final CapsuleGrid grid;
+    private final CapsuleSet near;
+    private final Level[] levels = new Level[LEVELS + 1];
+    private final Level leaves;
     private double[] distances = new double[512];
     private long[] order = new long[512];
-    private int[] members;
-    private float[] bounds;
+    private int[] members = new int[1 << 14];
+    private float[] bounds = new float[1 << 14];
     private int used;
+    private int kept;
+
+    /** The cubes of one size that the region touches, and where the list of each stands. */
+    private static final class Level {
+        final int[] low = new int[3];
+        final int[] size = new int[3];
+        final int[] start;
+        final int[] end;
+
+        Level(int level, Xyz lowNm, Xyz highNm) {
+            double side = BIN_NM * (1 << level);
+            setAxis(0, lowNm.x() / side, highNm.x() / side);
+            setAxis(1, lowNm.y() / side, highNm.y() / side);
+            setAxis(2, lowNm.z() / side, highNm.z() / side);
+            start = new int[size[0] * size[1] * size[2]];
+            end = new int[start.length];
+            Arrays.fill(start, -1);
+        }
+
+        private void setAxis(int axis, double from, double to) {
+            low[axis] = (int) Math.floor(from);
+            size[axis] = (int) Math.floor(to) - low[axis] + 1;
+        }
+
+        int at(int x, int y, int z) {
+            return ((z - low[2]) * size[1] + y - low[1]) * size[0] + x - low[0];
+        }
+    }
 
     CandidateIndex(Scene scene, Xyz lowNm, Xyz highNm) {
         capsules = scene.capsules();
-        setAxis(0, lowNm.x(), highNm.x());
-        setAxis(1, lowNm.y(), highNm.y());
-        setAxis(2, lowNm.z(), highNm.z());
-        int bins = size[0] * size[1] * size[2];
-        start = new int[bins];
-        end = new int[bins];
-        members = new int[12 * bins + 64];
-        bounds = new float[members.length];
-        fillRoots(scene.grid(), new CapsuleSet(capsules.size()));
+        grid = scene.grid();
+        near = new CapsuleSet(capsules.size());
+        for (int level = 0; level <= LEVELS; level++) {
+            levels[level] = new Level(level, lowNm, highNm);
+        }
+        leaves = levels[0];
     }
 
-    private void setAxis(int axis, double lowNm, double highNm) {
-        low[axis] = (int) Math.floor(lowNm / BIN_NM);
-        size[axis] = (int) Math.floor(highNm / BIN_NM) - low[axis] + 1;
-    }
-
+    /** The bin of a point of the region, its list ready. */
     int bin(double x, double y, double z) {
-        int bx = (int) Math.floor(x * (1 / BIN_NM)) - low[0];
-        int by = (int) Math.floor(y * (1 / BIN_NM)) - low[1];
-        int bz = (int) Math.floor(z * (1 / BIN_NM)) - low[2];
-        return (bz * size[1] + by) * size[0] + bx;
+        int bx = (int) Math.floor(x * PER_BIN_NM);
+        int by = (int) Math.floor(y * PER_BIN_NM);
+        int bz = (int) Math.floor(z * PER_BIN_NM);
+        int bin = leaves.at(bx, by, bz);
+        if (leaves.start[bin] < 0) {
+            fill(0, bx, by, bz);
+        }
+        return bin;
     }
 
     int begin(int bin) {
-        return start[bin];
+        return leaves.start[bin];
     }
 
     int end(int bin) {
-        return end[bin];
+        return leaves.end[bin];
     }
 
-    /** Capsule numbers, nearest bound first within a bin; not a copy. */
+    /** Capsule numbers, nearest bound first within a bin; not a copy, and replaced when the index grows. */
     int[] members() {
         return members;
     }
@@ -76,114 +99,97 @@ final class CandidateIndex {
         return bounds;
     }
 
-    private void fillRoots(CapsuleGrid grid, CapsuleSet near) {
-        for (int z = low[2] >> LEVELS; z <= (low[2] + size[2] - 1) >> LEVELS; z++) {
-            for (int y = low[1] >> LEVELS; y <= (low[1] + size[1] - 1) >> LEVELS; y++) {
-                for (int x = low[0] >> LEVELS; x <= (low[0] + size[0] - 1) >> LEVELS; x++) {
-                    near.clear();
-                    Xyz centre = new Xyz((x + 0.5) * ROOT_NM, (y + 0.5) * ROOT_NM, (z + 0.5) * ROOT_NM);
-                    double range = Math.max(RANGE_NM, GapFilling.REACH_NM + RANGE_NM) + PAD * ROOT_NM;
-                    grid.collect(centre, range, near);
-                    descend(LEVELS, new int[] {x, y, z}, near.members(), near.size());
-                }
+    private void fill(int level, int x, int y, int z) {
+        Level here = levels[level];
+        int cube = here.at(x, y, z);
+        if (level == LEVELS) {
+            near.clear();
+            Xyz centre = new Xyz((x + 0.5) * ROOT_NM, (y + 0.5) * ROOT_NM, (z + 0.5) * ROOT_NM);
+            double range = Math.max(RANGE_NM, GapFilling.REACH_NM) + Growth.STEEPENED * HALF_DIAGONAL * ROOT_NM;
+            grid.collect(centre, range, near);
+            prune(level, x, y, z, near.members(), 0, near.size());
+        } else {
+            Level above = levels[level + 1];
+            int parent = above.at(x >> 1, y >> 1, z >> 1);
+            if (above.start[parent] < 0) {
+                fill(level + 1, x >> 1, y >> 1, z >> 1);
             }
+            prune(level, x, y, z, members, above.start[parent], above.end[parent]);
         }
-    }
-
-    /** Keeps of {@code from} what matters in a cube of {@code 2^level} bins a side, then treats its eight parts. */
-    private void descend(int level, int[] cube, int[] from, int count) {
-        if (outside(level, cube)) {
-            return;
-        }
-        int kept = prune(level, cube, from, count);
         if (level == 0) {
-            store(cube, kept);
-            return;
+            Arrays.sort(order, 0, kept);
         }
-        for (int part = 0; part < 8; part++) {
-            int[] child = {2 * cube[0] + (part & 1), 2 * cube[1] + (part >> 1 & 1), 2 * cube[2] + (part >> 2)};
-            descend(level - 1, child, survivors[level], kept);
-        }
+        here.start[cube] = used;
+        append();
+        here.end[cube] = used;
     }
 
-    private boolean outside(int level, int[] cube) {
-        for (int axis = 0; axis < 3; axis++) {
-            int first = cube[axis] << level;
-            if (first >= low[axis] + size[axis] || first + (1 << level) <= low[axis]) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private int prune(int level, int[] cube, int[] from, int count) {
-        if (count > survivors[level].length || count > distances.length) {
-            survivors[level] = new int[2 * count];
-            distances = new double[2 * count];
-            order = new long[2 * count];
+    /** Puts into {@link #order} what of {@code from[begin..end)} matters in a cube. */
+    private void prune(int level, int cx, int cy, int cz, int[] from, int begin, int end) {
+        if (end - begin > distances.length) {
+            distances = new double[2 * (end - begin)];
+            order = new long[distances.length];
         }
         double side = BIN_NM * (1 << level);
-        double pad = PAD * side;
-        double x = (cube[0] + 0.5) * side;
-        double y = (cube[1] + 0.5) * side;
-        double z = (cube[2] + 0.5) * side;
-        double limit = Math.min(RANGE_NM, secondNearest(from, count, x, y, z) + pad);
-        int kept = 0;
-        for (int i = 0; i < count; i++) {
-            float bound = (float) lowerBound(from[i], distances[i], pad, x, y, z) - 0.01f;
+        double half = HALF_DIAGONAL * side;
+        double x = (cx + 0.5) * side;
+        double y = (cy + 0.5) * side;
+        double z = (cz + 0.5) * side;
+        double limit = Math.min(RANGE_NM, secondNearest(from, begin, end, half, x, y, z));
+        kept = 0;
+        for (int i = begin; i < end; i++) {
+            float bound = (float) lowerBound(from[i], distances[i - begin], half, x, y, z) - 0.01f;
             if (bound <= limit) {
-                survivors[level][kept] = from[i];
                 order[kept++] = ((long) sortable(bound) << 32) | from[i];
             }
         }
-        return kept;
     }
 
-    /** Fills {@link #distances} and gives that of the nearest capsule of another cell than the nearest one's. */
-    private double secondNearest(int[] from, int count, double x, double y, double z) {
+    /**
+     * Fills {@link #distances} with distances from the centre; gives a bound, good in the whole cube, of the distance to
+     * the nearest capsule of another cell than the nearest one's.
+     */
+    private double secondNearest(int[] from, int begin, int end, double half, double x, double y, double z) {
         double first = Double.MAX_VALUE;
         double second = Double.MAX_VALUE;
         int owner = -1;
-        for (int i = 0; i < count; i++) {
+        for (int i = begin; i < end; i++) {
             double d = capsules.distance(from[i], x, y, z);
-            distances[i] = d;
+            distances[i - begin] = d;
+            double most = d + half * capsules.steepness(from[i]);
             int o = capsules.owner(from[i]);
             if (o == owner) {
-                first = Math.min(first, d);
-            } else if (d < first) {
+                first = Math.min(first, most);
+            } else if (most < first) {
                 second = first;
-                first = d;
+                first = most;
                 owner = o;
             } else {
-                second = Math.min(second, d);
+                second = Math.min(second, most);
             }
         }
         return second;
     }
 
-    private double lowerBound(int capsule, double distance, double pad, double x, double y, double z) {
-        double bound = distance - pad;
-        if (capsules.compartment(capsule) == Compartment.ASTROCYTE) {
+    private double lowerBound(int capsule, double distance, double half, double x, double y, double z) {
+        double bound = distance - half * capsules.steepness(capsule);
+        if (capsules.fillsGaps(capsule)) {
             int o = capsule * Capsules.STRIDE;
             double axis = capsules.axisDistance(o, capsules.along(o, x, y, z), x, y, z);
-            bound = Math.min(bound, GapFilling.CLOSEST_NM + Math.max(0, axis - pad - GapFilling.REACH_NM));
+            bound = Math.min(bound, GapFilling.CLOSEST_NM + GapFilling.thinning(Math.max(0, axis - half)));
         }
         return bound;
     }
 
-    private void store(int[] cube, int kept) {
-        Arrays.sort(order, 0, kept);
+    private void append() {
         if (used + kept > members.length) {
             members = Arrays.copyOf(members, 2 * (used + kept));
             bounds = Arrays.copyOf(bounds, members.length);
         }
-        int bin = ((cube[2] - low[2]) * size[1] + cube[1] - low[1]) * size[0] + cube[0] - low[0];
-        start[bin] = used;
         for (int i = 0; i < kept; i++) {
             members[used] = (int) order[i];
             bounds[used++] = unsorted((int) (order[i] >> 32));
         }
-        end[bin] = used;
     }
 
     /** An int that sorts as the float does. */

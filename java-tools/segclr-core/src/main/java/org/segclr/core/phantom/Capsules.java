@@ -15,9 +15,11 @@ final class Capsules {
     static final int ARC = 9;
     static final int LENGTH = 10;
     static final int SIDE = 11;
+    private static final int STEEPNESS = 14;
 
     private static final double SHORTEST_NM = 1e-3;
     private static final Compartment[] COMPARTMENTS = Compartment.values();
+    private static final byte ASTROCYTE = (byte) Compartment.ASTROCYTE.ordinal();
     private static final Part[] PARTS = Part.values();
 
     private double[] geometry = new double[STRIDE * 1024];
@@ -32,6 +34,7 @@ final class Capsules {
         Xyz from = c.ends().from();
         Xyz axis = c.ends().to().minus(from);
         double length = Math.max(SHORTEST_NM, axis.length());
+        double slope = (c.ends().toNm() - c.ends().fromNm()) / length;
         double[] numbers = {
             from.x(),
             from.y(),
@@ -46,7 +49,8 @@ final class Capsules {
             length,
             c.side().x(),
             c.side().y(),
-            c.side().z()
+            c.side().z(),
+            Math.sqrt(1 + slope * slope)
         };
         System.arraycopy(numbers, 0, geometry, size * STRIDE, numbers.length);
         owners[size] = c.owner();
@@ -119,6 +123,16 @@ final class Capsules {
         int o = capsule * STRIDE;
         double[] g = geometry;
         return new Xyz(g[o] + t * g[o + AXIS], g[o + 1] + t * g[o + AXIS + 1], g[o + 2] + t * g[o + AXIS + 2]);
+    }
+
+    /** Slope of the signed distance: 1, and more where the radius changes. */
+    double steepness(int capsule) {
+        return geometry[capsule * STRIDE + STEEPNESS];
+    }
+
+    /** True for astrocytes, see {@link GapFilling}. */
+    boolean fillsGaps(int capsule) {
+        return compartments[capsule] == ASTROCYTE;
     }
 
     /** The larger of both radii. */

@@ -20,7 +20,8 @@ public final class Generator {
     /** Planes a slab; a file's chunks are best as deep. */
     public static final int SLAB = 32;
 
-    private static final int TILE = 64;
+    private static final int TILE_X = 128;
+    private static final int TILE_Y = 64;
 
     private final Tissue tissue;
     private final PhantomConfig config;
@@ -79,12 +80,12 @@ public final class Generator {
 
     private void renderSlab(ExecutorService workers, Slab slab) {
         List<Callable<Boolean>> tiles = new ArrayList<>();
-        for (int y = 0; y < config.size().y(); y += TILE) {
-            for (int x = 0; x < config.size().x(); x += TILE) {
+        for (int y = 0; y < config.size().y(); y += TILE_Y) {
+            for (int x = 0; x < config.size().x(); x += TILE_X) {
                 Voxel corner = new Voxel(x, y, slab.z());
                 Voxel size = new Voxel(
-                        Math.min(TILE, config.size().x() - x),
-                        Math.min(TILE, config.size().y() - y),
+                        Math.min(TILE_X, config.size().x() - x),
+                        Math.min(TILE_Y, config.size().y() - y),
                         slab.depth());
                 tiles.add(() -> renderTile(Box.ofSize(corner, size), slab));
             }

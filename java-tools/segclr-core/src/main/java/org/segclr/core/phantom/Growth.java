@@ -11,8 +11,8 @@ import org.segclr.core.geometry.Xyz;
  * would be swallowed.
  */
 final class Growth {
-    private static final double SHORTEST_STEP_NM = 60;
-    private static final double LONGEST_STEP_NM = 170;
+    private static final double SHORTEST_STEP_NM = 90;
+    private static final double LONGEST_STEP_NM = 210;
     private static final int TRIES = 10;
     private static final int NARROW_TRIES = 6;
     /** A walker's axis may lie this share of its radius below another's surface; at 1 it would be swallowed. */
@@ -95,7 +95,7 @@ final class Growth {
     }
 
     private @Nullable Node step(int owner, int branch, Node node, Stem stem) {
-        double length = Math.max(SHORTEST_STEP_NM, Math.min(LONGEST_STEP_NM, 1.1 * node.radiusNm()));
+        double length = Math.max(SHORTEST_STEP_NM, Math.min(LONGEST_STEP_NM, 1.5 * node.radiusNm()));
         CapsuleGrid.Skip skip = new CapsuleGrid.Skip(node.arcNm() < stem.freeNm() ? owner : -1, branch);
         double deepest = -DEEPEST * node.radiusNm();
         double best = Double.POSITIVE_INFINITY;

@@ -34,21 +34,22 @@ final class Locator {
         rival = -1;
         distance = CandidateIndex.RANGE_NM;
         rivalDistance = CandidateIndex.RANGE_NM;
-        double gap = Double.NaN;
+        double standOff = Double.NaN;
         int bin = index.bin(x, y, z);
         int end = index.end(bin);
         int[] members = index.members();
         float[] bounds = index.bounds();
+        double[] g = capsules.geometry();
         int owner = -1;
         for (int i = index.begin(bin); i < end && bounds[i] <= rivalDistance; i++) {
             int c = members[i];
             int o = c * Capsules.STRIDE;
             double t = capsules.along(o, x, y, z);
             double axis = capsules.axisDistance(o, t, x, y, z);
-            double d = axis - capsules.geometry()[o + Capsules.RADIUS] - t * capsules.geometry()[o + Capsules.WIDENING];
-            if (capsules.compartment(c) == Compartment.ASTROCYTE) {
-                gap = Double.isNaN(gap) ? gapFilling.distance(x, y, z) : gap;
-                d = Math.min(d, gap + Math.max(0, axis - GapFilling.REACH_NM));
+            double d = axis - g[o + Capsules.RADIUS] - t * g[o + Capsules.WIDENING];
+            if (capsules.fillsGaps(c)) {
+                standOff = Double.isNaN(standOff) ? gapFilling.standOff(x, y, z) : standOff;
+                d = Math.min(d, standOff + GapFilling.thinning(axis));
             }
             owner = rank(c, d, owner);
         }
@@ -85,6 +86,6 @@ final class Locator {
     }
 
     boolean fillsGaps() {
-        return capsules.compartment(capsule) == Compartment.ASTROCYTE;
+        return capsules.fillsGaps(capsule);
     }
 }
