@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.segclr.core.error.SegclrException;
-import org.segclr.core.files.AtomicFile;
 import org.segclr.core.geometry.Voxel;
 import org.segclr.core.phantom.Generator;
 import org.segclr.core.phantom.PhantomConfig;
@@ -15,6 +14,7 @@ import org.segclr.core.phantom.TruthTables;
 import org.segclr.core.phantom.VolumeSink;
 import org.segclr.core.provenance.Provenance;
 import org.segclr.store.cremi.CremiWriter;
+import org.segclr.store.csv.CsvTable;
 
 /** Makes synthetic tissue with ground truth: phantom.h5, labels.csv, cells.csv. */
 public final class PhantomTool implements Tool {
@@ -49,10 +49,14 @@ public final class PhantomTool implements Tool {
         PhantomConfig config = new PhantomConfig(
                 voxels(arguments.numbers(SIZE)), arguments.resolution(VOXEL_SIZE), arguments.longInteger(SEED));
         Path out = arguments.path(OUT);
-        Truth truth = write(config, arguments.integer(THREADS), out.resolve("phantom.h5"));
+        Provenance provenance =
+                Provenance.of(verb(), parameters(config), Map.of()).withSeed(config.seed());
+        Truth truth = write(config, arguments.integer(THREADS), out.resolve("phantom.h5"), provenance);
         List<SegmentTruth> segments = truth.segments();
-        AtomicFile.writeText(out.resolve("cells.csv"), TruthTables.cells(segments));
-        AtomicFile.writeText(out.resolve("labels.csv"), TruthTables.labels(truth.points()));
+        new CsvTable("cells", TruthTables.CELL_COLUMNS, TruthTables.cells(segments))
+                .write(out.resolve("cells.csv"), provenance);
+        new CsvTable("labels", TruthTables.LABEL_COLUMNS, TruthTables.labels(truth.points()))
+                .write(out.resolve("labels.csv"), provenance);
         System.err.printf(
                 Locale.ROOT,
                 "phantom: %d segments of %d cells in %s%n",
@@ -69,9 +73,7 @@ public final class PhantomTool implements Tool {
         return new Voxel((int) size[0], (int) size[1], (int) size[2]);
     }
 
-    private static Truth write(PhantomConfig config, int threads, Path file) {
-        Provenance provenance =
-                Provenance.of("phantom", parameters(config), Map.of()).withSeed(config.seed());
+    private static Truth write(PhantomConfig config, int threads, Path file, Provenance provenance) {
         CremiWriter.Grid grid = new CremiWriter.Grid(config.size(), config.resolution());
         try (CremiWriter writer = CremiWriter.create(file, grid, Generator.SLAB, provenance)) {
             Truth truth = new Generator(config).generate(threads, new VolumeSink() {

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import org.segclr.core.geometry.Xyz;
 
 /**
- * For a region of the scene: the few capsules that may be nearest or, of another cell, second nearest in each bin. Found
- * when a bin is first asked for, by halving cubes from {@link #ROOT_NM} down to {@link #BIN_NM} and dropping at each level
- * what cannot matter. Cubes lie on one lattice for all regions, so what a bin holds does not depend on the region. One
- * index a thread.
+ * For a region of the scene: the few capsules that may be nearest or, of another cell, second nearest in each bin.
+ * Found when a bin is first asked for, by halving cubes from {@link #ROOT_NM} down to {@link #BIN_NM} and dropping at
+ * each level what cannot matter. Cubes lie on one lattice for all regions, so what a bin holds does not depend on the
+ * region. One index a thread.
  */
 final class CandidateIndex {
     /** Surfaces farther than this do not exist for a voxel. */
@@ -31,6 +31,12 @@ final class CandidateIndex {
     private float[] bounds = new float[1 << 14];
     private int used;
     private int kept;
+    /** Centre and half diagonal of the cube in hand, nm. */
+    private double cx;
+
+    private double cy;
+    private double cz;
+    private double half;
 
     /** The cubes of one size that the region touches, and where the list of each stands. */
     private static final class Level {
@@ -103,18 +109,19 @@ final class CandidateIndex {
         Level here = levels[level];
         int cube = here.at(x, y, z);
         if (level == LEVELS) {
+            enter(level, x, y, z);
             near.clear();
-            Xyz centre = new Xyz((x + 0.5) * ROOT_NM, (y + 0.5) * ROOT_NM, (z + 0.5) * ROOT_NM);
-            double range = Math.max(RANGE_NM, GapFilling.REACH_NM) + Growth.STEEPENED * HALF_DIAGONAL * ROOT_NM;
-            grid.collect(centre, range, near);
-            prune(level, x, y, z, near.members(), 0, near.size());
+            double range = Math.max(RANGE_NM, GapFilling.REACH_NM) + Growth.STEEPENED * half;
+            grid.collect(new Xyz(cx, cy, cz), range, near);
+            prune(near.members(), 0, near.size());
         } else {
             Level above = levels[level + 1];
             int parent = above.at(x >> 1, y >> 1, z >> 1);
             if (above.start[parent] < 0) {
                 fill(level + 1, x >> 1, y >> 1, z >> 1);
             }
-            prune(level, x, y, z, members, above.start[parent], above.end[parent]);
+            enter(level, x, y, z);
+            prune(members, above.start[parent], above.end[parent]);
         }
         if (level == 0) {
             Arrays.sort(order, 0, kept);
@@ -124,21 +131,24 @@ final class CandidateIndex {
         here.end[cube] = used;
     }
 
-    /** Puts into {@link #order} what of {@code from[begin..end)} matters in a cube. */
-    private void prune(int level, int cx, int cy, int cz, int[] from, int begin, int end) {
+    private void enter(int level, int x, int y, int z) {
+        double side = BIN_NM * (1 << level);
+        half = HALF_DIAGONAL * side;
+        cx = (x + 0.5) * side;
+        cy = (y + 0.5) * side;
+        cz = (z + 0.5) * side;
+    }
+
+    /** Puts into {@link #order} what of {@code from[begin..end)} matters in the cube in hand. */
+    private void prune(int[] from, int begin, int end) {
         if (end - begin > distances.length) {
             distances = new double[2 * (end - begin)];
             order = new long[distances.length];
         }
-        double side = BIN_NM * (1 << level);
-        double half = HALF_DIAGONAL * side;
-        double x = (cx + 0.5) * side;
-        double y = (cy + 0.5) * side;
-        double z = (cz + 0.5) * side;
-        double limit = Math.min(RANGE_NM, secondNearest(from, begin, end, half, x, y, z));
+        double limit = Math.min(RANGE_NM, secondNearest(from, begin, end));
         kept = 0;
         for (int i = begin; i < end; i++) {
-            float bound = (float) lowerBound(from[i], distances[i - begin], half, x, y, z) - 0.01f;
+            float bound = (float) lowerBound(from[i], distances[i - begin]) - 0.01f;
             if (bound <= limit) {
                 order[kept++] = ((long) sortable(bound) << 32) | from[i];
             }
@@ -146,15 +156,15 @@ final class CandidateIndex {
     }
 
     /**
-     * Fills {@link #distances} with distances from the centre; gives a bound, good in the whole cube, of the distance to
-     * the nearest capsule of another cell than the nearest one's.
+     * Fills {@link #distances} with distances from the centre; gives a bound, good in the whole cube, of the distance
+     * to the nearest capsule of another cell than the nearest one's.
      */
-    private double secondNearest(int[] from, int begin, int end, double half, double x, double y, double z) {
+    private double secondNearest(int[] from, int begin, int end) {
         double first = Double.MAX_VALUE;
         double second = Double.MAX_VALUE;
         int owner = -1;
         for (int i = begin; i < end; i++) {
-            double d = capsules.distance(from[i], x, y, z);
+            double d = capsules.distance(from[i], cx, cy, cz);
             distances[i - begin] = d;
             double most = d + half * capsules.steepness(from[i]);
             int o = capsules.owner(from[i]);
@@ -171,11 +181,11 @@ final class CandidateIndex {
         return second;
     }
 
-    private double lowerBound(int capsule, double distance, double half, double x, double y, double z) {
+    private double lowerBound(int capsule, double distance) {
         double bound = distance - half * capsules.steepness(capsule);
         if (capsules.fillsGaps(capsule)) {
             int o = capsule * Capsules.STRIDE;
-            double axis = capsules.axisDistance(o, capsules.along(o, x, y, z), x, y, z);
+            double axis = capsules.axisDistance(o, capsules.along(o, cx, cy, cz), cx, cy, cz);
             bound = Math.min(bound, GapFilling.CLOSEST_NM + GapFilling.thinning(Math.max(0, axis - half)));
         }
         return bound;

@@ -87,7 +87,7 @@ final class Growth {
                 break;
             }
             next = widen(next, node, branch, stem, calibre);
-            place(owner, index, compartment, node, next, calibre.swelling(branch, next.arcNm()));
+            place(branch, index, node, next, calibre.swelling(branch, next.arcNm()));
             nodes.add(next);
             node = next;
         }
@@ -139,10 +139,10 @@ final class Growth {
         return new Node(next.at(), next.direction(), next.side(), bounded, next.arcNm());
     }
 
-    private void place(int owner, int branch, Compartment compartment, Node from, Node to, double swelling) {
-        boolean bouton = compartment == Compartment.AXON && swelling > 0.3;
-        Capsule.Kind kind = new Capsule.Kind(compartment, bouton ? Part.BOUTON : Part.SHAFT);
+    private void place(Branch branch, int index, Node from, Node to, double swelling) {
+        boolean bouton = branch.compartment() == Compartment.AXON && swelling > 0.3;
+        Capsule.Kind kind = new Capsule.Kind(branch.compartment(), bouton ? Part.BOUTON : Part.SHAFT);
         Capsule.Ends ends = new Capsule.Ends(from.at(), from.radiusNm(), to.at(), to.radiusNm());
-        draft.add(new Capsule(ends, owner, branch, kind, from.arcNm(), to.side()));
+        draft.add(new Capsule(ends, branch.owner(), index, kind, from.arcNm(), to.side()));
     }
 }

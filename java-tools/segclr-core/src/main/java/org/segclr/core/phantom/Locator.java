@@ -23,19 +23,28 @@ final class Locator {
 
     double rivalDistance;
 
+    /** The point asked for, nm. */
+    double x;
+
+    double y;
+    double z;
+
     Locator(Scene scene, GapFilling gapFilling, CandidateIndex index) {
         this.capsules = scene.capsules();
         this.gapFilling = gapFilling;
         this.index = index;
     }
 
-    void locate(double x, double y, double z) {
+    void locate(double xNm, double yNm, double zNm) {
+        x = xNm;
+        y = yNm;
+        z = zNm;
         capsule = -1;
         rival = -1;
         distance = CandidateIndex.RANGE_NM;
         rivalDistance = CandidateIndex.RANGE_NM;
         double standOff = Double.NaN;
-        int bin = index.bin(x, y, z);
+        int bin = index.bin(xNm, yNm, zNm);
         int end = index.end(bin);
         int[] members = index.members();
         float[] bounds = index.bounds();
@@ -44,11 +53,11 @@ final class Locator {
         for (int i = index.begin(bin); i < end && bounds[i] <= rivalDistance; i++) {
             int c = members[i];
             int o = c * Capsules.STRIDE;
-            double t = capsules.along(o, x, y, z);
-            double axis = capsules.axisDistance(o, t, x, y, z);
+            double t = capsules.along(o, xNm, yNm, zNm);
+            double axis = capsules.axisDistance(o, t, xNm, yNm, zNm);
             double d = axis - g[o + Capsules.RADIUS] - t * g[o + Capsules.WIDENING];
             if (capsules.fillsGaps(c)) {
-                standOff = Double.isNaN(standOff) ? gapFilling.standOff(x, y, z) : standOff;
+                standOff = Double.isNaN(standOff) ? gapFilling.standOff(xNm, yNm, zNm) : standOff;
                 d = Math.min(d, standOff + GapFilling.thinning(axis));
             }
             owner = rank(c, d, owner);

@@ -12,6 +12,7 @@ final class MitochondrionShape {
     private static final double OUTLINE_NM = 16;
 
     private final Capsules capsules;
+    private final NoiseField cristae;
 
     /** Along the branch, and across it in its two directions, nm. */
     double arc;
@@ -20,8 +21,9 @@ final class MitochondrionShape {
     double v;
     private double radius;
 
-    MitochondrionShape(Capsules capsules) {
+    MitochondrionShape(Capsules capsules, NoiseField cristae) {
         this.capsules = capsules;
+        this.cristae = cristae;
     }
 
     void locate(int capsule, double x, double y, double z) {
@@ -45,7 +47,7 @@ final class MitochondrionShape {
     }
 
     /** Gray level of the mitochondrion at the located point, -1 where there is none. */
-    double gray(Branch branch, Texture.Mitochondria kind, NoiseField cristae, double x, double y, double z) {
+    double gray(Branch branch, Texture.Mitochondria kind) {
         long beat = (long) Math.floor(arc / branch.rhythmNm());
         if (Hash.unit(branch.hash() + 1, beat) >= kind.share()) {
             return -1;
@@ -65,6 +67,6 @@ final class MitochondrionShape {
         }
         return depth < OUTLINE_NM
                 ? OUTLINE_GRAY
-                : MATRIX_GRAY + 10 * Hash.unit(branch.hash() + 6, beat) + 16 * cristae.at(1.3 * x, 0.6 * y, z);
+                : MATRIX_GRAY + 10 * Hash.unit(branch.hash() + 6, beat) + 16 * cristae.at(0.6 * arc, 1.3 * u, 1.3 * v);
     }
 }

@@ -11,7 +11,7 @@ final class SceneDraft {
     /** The scene reaches this far beyond the volume on every side, so that the warp never looks past its end. */
     static final double MARGIN_NM = 450;
 
-    private static final double SHADE_SPREAD = 9;
+    private static final double SHADE_SPREAD = 13;
 
     private final Capsules capsules = new Capsules();
     private final List<Branch> branches = new ArrayList<>();

@@ -89,16 +89,15 @@ final class Segments {
     }
 
     private void joinRows(int row, int other) {
-        int a = rowStart[row];
-        int b = rowStart[other];
-        while (a < rowStart[row + 1] && b < rowStart[other + 1]) {
-            if (runStart[a] <= runEnd[b] && runStart[b] <= runEnd[a] && sameCell(a, b)) {
-                union(a, b);
+        int first = rowStart[other];
+        for (int a = rowStart[row]; a < rowStart[row + 1]; a++) {
+            while (first < rowStart[other + 1] && runEnd[first] < runStart[a]) {
+                first++;
             }
-            if (runEnd[a] < runEnd[b]) {
-                a++;
-            } else {
-                b++;
+            for (int b = first; b < rowStart[other + 1] && runStart[b] <= runEnd[a]; b++) {
+                if (sameCell(a, b)) {
+                    union(a, b);
+                }
             }
         }
     }

@@ -26,7 +26,7 @@ record Texture(
         return switch (compartment) {
             case AXON -> axon(type);
             case DENDRITE -> dendrite(type);
-            case SOMA -> type == CellType.EXCITATORY ? soma(166, 15, 30) : soma(160, 17, 36);
+            case SOMA -> type == CellType.EXCITATORY ? soma(168, 18, 42) : soma(163, 20, 50);
             case ASTROCYTE -> new Texture(181, 9, NO_TUBULES, new Mitochondria(0.45, 300, 1100), 0, 8);
         };
     }
@@ -46,16 +46,16 @@ record Texture(
 
     private static Texture axon(CellType type) {
         return switch (type) {
-            case INHIBITORY -> new Texture(172, 8, new Tubules(22, 75), new Mitochondria(0.75, 420, 850), 30, 0);
+            case INHIBITORY -> new Texture(172, 8, new Tubules(30, 75), new Mitochondria(0.75, 420, 850), 30, 0);
             case AFFERENT -> new Texture(174, 8, new Tubules(26, 80), new Mitochondria(0.85, 450, 1000), 40, 0);
-            default -> new Texture(177, 8, new Tubules(22, 70), new Mitochondria(0.4, 320, 650), 42, 0);
+            default -> new Texture(177, 8, new Tubules(30, 70), new Mitochondria(0.4, 320, 650), 42, 0);
         };
     }
 
     private static Texture dendrite(CellType type) {
         return type == CellType.INHIBITORY
-                ? new Texture(178, 12, new Tubules(26, 120), new Mitochondria(0.9, 800, 1700), 0, 12)
-                : new Texture(184, 10, new Tubules(30, 105), new Mitochondria(0.75, 1300, 2400), 0, 14);
+                ? new Texture(178, 12, new Tubules(40, 120), new Mitochondria(0.9, 800, 1700), 0, 12)
+                : new Texture(184, 10, new Tubules(46, 105), new Mitochondria(0.75, 1300, 2400), 0, 14);
     }
 
     private static Texture soma(double shade, double grain, double reticulum) {

@@ -12,7 +12,7 @@ import org.segclr.core.geometry.Xyz;
  */
 public final class Tissue {
     private static final float BLUR = 0.17f;
-    private static final double SHOT_NOISE = 6.5;
+    private static final double SHOT_NOISE = 5.5;
     private static final double LOW_GRAY = 4;
     private static final double CONTRAST = 1.0;
 
@@ -117,7 +117,7 @@ public final class Tissue {
                     double sy = py + warp.shift(1, px, py, pz);
                     double sz = pz + warp.shift(2, px, py, pz);
                     locator.locate(sx, sy, sz);
-                    gray[i++] = (float) ultrastructure.gray(locator, sx, sy, sz);
+                    gray[i++] = (float) ultrastructure.gray(locator);
                     if (rowInside && x >= box.min().x() && x < box.max().x()) {
                         truthZyx[inside++] = truth(locator);
                     }

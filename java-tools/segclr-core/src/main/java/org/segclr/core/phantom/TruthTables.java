@@ -2,46 +2,38 @@ package org.segclr.core.phantom;
 
 import java.util.List;
 
-/** The truth as CSV text: numbers and words without commas, so nothing needs quoting. */
+/** The truth as rows of text, ready for a table file. */
 public final class TruthTables {
-    public static final String LABELS_HEADER = "x_nm,y_nm,z_nm,segment_id,label,cell_id\n";
-    public static final String CELLS_HEADER = "segment_id,cell_id,cell_type,compartment,voxels\n";
+    /** Columns of {@link #labels}. */
+    public static final List<String> LABEL_COLUMNS = List.of("x_nm", "y_nm", "z_nm", "segment_id", "label", "cell_id");
+    /** Columns of {@link #cells}. */
+    public static final List<String> CELL_COLUMNS =
+            List.of("segment_id", "cell_id", "cell_type", "compartment", "voxels");
 
     private TruthTables() {}
 
     /** Point labels, the input of classify. */
-    public static String labels(List<LabelPoint> points) {
-        StringBuilder text = new StringBuilder(LABELS_HEADER);
-        for (LabelPoint p : points) {
-            text.append(p.pointNm().x())
-                    .append(',')
-                    .append(p.pointNm().y())
-                    .append(',')
-                    .append(p.pointNm().z());
-            text.append(',')
-                    .append(p.segmentId())
-                    .append(',')
-                    .append(p.compartment().label());
-            text.append(',').append(p.cellId()).append('\n');
-        }
-        return text.toString();
+    public static List<List<String>> labels(List<LabelPoint> points) {
+        return points.stream()
+                .map(p -> List.of(
+                        String.valueOf(p.pointNm().x()),
+                        String.valueOf(p.pointNm().y()),
+                        String.valueOf(p.pointNm().z()),
+                        String.valueOf(p.segmentId()),
+                        p.compartment().label(),
+                        String.valueOf(p.cellId())))
+                .toList();
     }
 
-    /** Which cell each segment belongs to. */
-    public static String cells(List<SegmentTruth> segments) {
-        StringBuilder text = new StringBuilder(CELLS_HEADER);
-        for (SegmentTruth s : segments) {
-            text.append(s.segmentId())
-                    .append(',')
-                    .append(s.cellId())
-                    .append(',')
-                    .append(s.type().label());
-            text.append(',')
-                    .append(s.compartment().label())
-                    .append(',')
-                    .append(s.voxels())
-                    .append('\n');
-        }
-        return text.toString();
+    /** Which cell each segment belongs to, of which type, and the compartment of most of its voxels. */
+    public static List<List<String>> cells(List<SegmentTruth> segments) {
+        return segments.stream()
+                .map(s -> List.of(
+                        String.valueOf(s.segmentId()),
+                        String.valueOf(s.cellId()),
+                        s.type().label(),
+                        s.compartment().label(),
+                        String.valueOf(s.voxels())))
+                .toList();
     }
 }

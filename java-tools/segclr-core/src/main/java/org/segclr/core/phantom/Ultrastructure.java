@@ -36,7 +36,7 @@ final class Ultrastructure {
         cloud = new NoiseField(config.random("cloud"), 170);
         vesicle = new NoiseField(config.random("vesicles"), 34);
         nuclei = new Nuclei(cloud, grain);
-        mitochondria = new MitochondrionShape(capsules);
+        mitochondria = new MitochondrionShape(capsules, grain);
         double voxel = meanVoxel(config.resolution());
         double width = Math.sqrt(MEMBRANE_HALF_NM * MEMBRANE_HALF_NM + 0.1 * voxel * voxel);
         membraneWidth2 = 1 / (width * width);
@@ -47,43 +47,44 @@ final class Ultrastructure {
         return (r.xNm() + r.yNm() + r.zNm()) / 3;
     }
 
-    double gray(Locator at, double x, double y, double z) {
+    /** Gray of the point last located. */
+    double gray(Locator at) {
         if (at.capsule < 0) {
             return GAP_GRAY;
         }
-        double speckle = grain.at(x, y, z);
-        double inside = at.isExtracellular() ? GAP_GRAY : inside(at, x, y, z, speckle);
+        double speckle = grain.at(at.x, at.y, at.z);
+        double inside = at.isExtracellular() ? GAP_GRAY : inside(at, speckle);
         double wall = at.wallNm();
         double w = wall * wall * membraneWidth2;
         double membrane = 1 / (1 + w * w + w);
         double edge = MEMBRANE_GRAY + 6 * speckle;
-        return inside + membrane * (edge - inside) - density(at, wall, x, y, z);
+        return inside + membrane * (edge - inside) - density(at, wall);
     }
 
-    private double inside(Locator at, double x, double y, double z, double speckle) {
+    private double inside(Locator at, double speckle) {
         Cell cell = scene.cell(capsules.owner(at.capsule));
         Compartment compartment = capsules.compartment(at.capsule);
         Texture texture = textures.get(cell.type().ordinal()).get(compartment.ordinal());
         if (capsules.part(at.capsule) == Part.BODY && cell.hasSoma()) {
-            double nucleus = nuclei.gray(cell, x, y, z);
+            double nucleus = nuclei.gray(cell, at.x, at.y, at.z);
             if (nucleus > 0) {
                 return nucleus;
             }
         }
         double base = texture.shade() + cell.shade() + texture.grain() * speckle;
         return switch (compartment) {
-            case SOMA -> base - texture.reticulum() * sheets(x, y, z) - rough(x, y, z);
-            case ASTROCYTE -> organelles(at, texture, base - glycogen(x, y, z), x, y, z);
-            case AXON, DENDRITE -> organelles(at, texture, base, x, y, z);
+            case SOMA -> base - texture.reticulum() * sheets(at) - rough(at);
+            case ASTROCYTE -> organelles(at, texture, base - glycogen(at));
+            case AXON, DENDRITE -> organelles(at, texture, base);
         };
     }
 
-    private double organelles(Locator at, Texture texture, double base, double x, double y, double z) {
+    private double organelles(Locator at, Texture texture, double base) {
         int capsule = at.capsule;
         Branch branch = scene.branch(capsules.branch(capsule));
-        mitochondria.locate(capsule, x, y, z);
+        mitochondria.locate(capsule, at.x, at.y, at.z);
         if (capsules.part(capsule) != Part.SPINE) {
-            double mitochondrion = mitochondria.gray(branch, texture.mitochondria(), grain, x, y, z);
+            double mitochondrion = mitochondria.gray(branch, texture.mitochondria());
             if (mitochondrion > 0) {
                 return mitochondrion;
             }
@@ -93,9 +94,10 @@ final class Ultrastructure {
                         * fineness
                         * tubule(branch, texture.tubule().spacingNm());
         if (capsules.part(capsule) == Part.BOUTON) {
-            gray -= texture.vesicles() * Math.max(0, 0.35 + vesicle.at(x, y, z) + 0.7 * cloud.at(x, y, z));
+            gray -= texture.vesicles()
+                    * Math.max(0, 0.35 + vesicle.at(at.x, at.y, at.z) + 0.7 * cloud.at(at.x, at.y, at.z));
         }
-        return gray - (texture.reticulum() > 0 && at.wallNm() > 60 ? texture.reticulum() * sheets(x, y, z) : 0);
+        return gray - (texture.reticulum() > 0 && at.wallNm() > 60 ? texture.reticulum() * sheets(at) : 0);
     }
 
     /** 1 in the middle of a microtubule, which runs along the branch at a hashed place across it. */
@@ -112,21 +114,21 @@ final class Ultrastructure {
     }
 
     /** Reticulum: thin sheets where smooth noise passes zero. */
-    private double sheets(double x, double y, double z) {
-        double n = cloud.at(x + 900, y, z) * 7;
+    private double sheets(Locator at) {
+        double n = cloud.at(at.x + 900, at.y, at.z) * 7;
         return 1 / (1 + n * n);
     }
 
-    private double rough(double x, double y, double z) {
-        return 14 * Math.max(0, cloud.at(x, y + 700, z));
+    private double rough(Locator at) {
+        return 14 * Math.max(0, cloud.at(at.x, at.y + 700, at.z));
     }
 
-    private double glycogen(double x, double y, double z) {
-        return vesicle.at(x, y, z) > GLYCOGEN_LEVEL ? GLYCOGEN_DEPTH : 0;
+    private double glycogen(Locator at) {
+        return vesicle.at(at.x, at.y, at.z) > GLYCOGEN_LEVEL ? GLYCOGEN_DEPTH : 0;
     }
 
     /** Darkening on both sides of a contact between a bouton and a dendrite or soma, in patches. */
-    private double density(Locator at, double wall, double x, double y, double z) {
+    private double density(Locator at, double wall) {
         if (wall > DENSITY_REACH_NM || at.rival < 0) {
             return 0;
         }
@@ -137,7 +139,10 @@ final class Ultrastructure {
         }
         double patch = Math.max(
                 0,
-                Math.min(1, 3 * cloud.at(x, y, z + 500) + (capsules.part(at.rival) == Part.SPINE || post ? 0.6 : 0)));
+                Math.min(
+                        1,
+                        3 * cloud.at(at.x, at.y, at.z + 500)
+                                + (capsules.part(at.rival) == Part.SPINE || post ? 0.6 : 0)));
         return DENSITY_GRAY * patch * (1 - wall / DENSITY_REACH_NM) * (post ? 1 : 0.5);
     }
 

@@ -10,6 +10,7 @@ import org.segclr.store.hdf5.ArtefactWriter;
 import org.segclr.store.hdf5.DatasetShape;
 import org.segclr.store.hdf5.DatasetWriter;
 import org.segclr.store.hdf5.ElementType;
+import org.segclr.store.volume.CremiAttributes;
 
 /**
  * Writes EM and segmentation as CREMI has them, slab by slab: {@link #EM} u8 and {@link #SEGMENTATION} u64 with
@@ -51,9 +52,7 @@ public final class CremiWriter implements AutoCloseable {
         Voxel size = grid.size();
         Voxel chunk = new Voxel(Math.min(CHUNK, size.x()), Math.min(CHUNK, size.y()), Math.min(planes, size.z()));
         DatasetWriter writer = file.dataset(name, new DatasetShape(type, zyx(size), zyx(chunk), deflate));
-        Resolution r = grid.resolution();
-        writer.attributes().set("resolution", new double[] {r.zNm(), r.yNm(), r.xNm()});
-        writer.attributes().set("offset", new double[] {0, 0, 0});
+        CremiAttributes.write(writer.attributes(), grid.resolution(), new Voxel(0, 0, 0));
         return new Slabs(writer, size, chunk);
     }
 
