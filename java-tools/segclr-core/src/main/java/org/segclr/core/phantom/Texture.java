@@ -9,15 +9,18 @@ import java.util.List;
  *
  * @param shade mean gray of the cytoplasm
  * @param grain gray levels of the fine granularity
- * @param tubules gray levels by which microtubules are darker; {@code tubuleNm} their spacing
- * @param mitochondria share of beats along the branch that hold one, of {@code shortestNm} to {@code longestNm}
- * @param vesicles gray levels of vesicles in boutons, reticulum elsewhere
+ * @param tubule microtubules along the branch
+ * @param mitochondria what its mitochondria are like
+ * @param vesicles gray levels of vesicles, in boutons
+ * @param reticulum gray levels of endoplasmic reticulum
  */
 record Texture(
         double shade, double grain, Tubules tubule, Mitochondria mitochondria, double vesicles, double reticulum) {
 
+    /** @param depth gray levels by which they are darker */
     record Tubules(double depth, double spacingNm) {}
 
+    /** @param share of the beats along a branch that hold one */
     record Mitochondria(double share, double shortestNm, double longestNm) {}
 
     private static final Tubules NO_TUBULES = new Tubules(0, 100);

@@ -13,8 +13,6 @@ import org.segclr.core.geometry.Xyz;
 public final class Tissue {
     private static final float BLUR = 0.17f;
     private static final double SHOT_NOISE = 5.5;
-    private static final double LOW_GRAY = 4;
-    private static final double CONTRAST = 1.0;
 
     private final Scene scene;
     private final Warp warp;
@@ -165,8 +163,7 @@ public final class Tissue {
             for (int y = box.min().y(); y < box.max().y(); y++) {
                 int o = halo.indexZyx(new Voxel(box.min().x(), y, z));
                 for (int x = box.min().x(); x < box.max().x(); x++) {
-                    double value =
-                            LOW_GRAY + CONTRAST * gray[o++] + SHOT_NOISE * Hash.normal(Hash.at(noiseSeed, x, y, z));
+                    double value = gray[o++] + SHOT_NOISE * Hash.normal(Hash.at(noiseSeed, x, y, z));
                     emZyx[i++] = (byte) Math.max(0, Math.min(255, Math.round(value)));
                 }
             }
