@@ -50,7 +50,8 @@ public final class IngestTool implements Tool {
                 Flag.absent(
                         TARGET,
                         "x,y,z nm",
-                        "voxel size to bring it to, whole multiples: EM by mean, segmentation by mode; unchanged if absent"),
+                        "voxel size to bring it to, whole multiples: EM by mean, segmentation by mode;"
+                                + " unchanged if absent"),
                 Flag.optional(
                         SHARD_SIDE, "voxels", "side of a shard, a multiple of 64", VolumeLayout.DEFAULT_SHARD_SIDE),
                 Flag.optional(

@@ -100,8 +100,8 @@ public final class SkeletonizeTool implements Tool {
         SkeletonizedVolume.Counts counts = result.counts();
         return String.format(
                 Locale.ROOT,
-                "skeletonize: %d of %d segments, %d trees, %d nodes, %.1f um of cable; left out %d segments and %d loose"
-                        + " pieces, %.1f %% of labelled voxels",
+                "skeletonize: %d of %d segments, %d trees, %d nodes, %.1f um of cable; left out %d segments"
+                        + " and %d loose pieces, %.1f %% of labelled voxels",
                 result.skeletons().size(),
                 counts.segments(),
                 counts.components(),
