@@ -58,4 +58,11 @@ public final class TinyNet {
         }
         return values;
     }
+
+    /** The batch norm that follows takes these away again. */
+    static boolean doesNothing(String name) {
+        return name.equals("stem.conv.bias")
+                || name.endsWith("shortcut.conv.bias")
+                || name.equals("bottleneck.2.norm.bias");
+    }
 }
