@@ -75,7 +75,8 @@ final class ShortestPaths {
         int cell = graph.cell[voxel];
         for (int d = 0; d < VoxelGraph.DIRECTIONS; d++) {
             int next = graph.at(cell + graph.offset[d]);
-            if (graph.holds(next)) {
+            // Where the next voxel is settled already, which is half the time, its penalty need not be looked up.
+            if (graph.holds(next) && cost[next] > here) {
                 int there = here + graph.stepUnits[d] * penalty[next];
                 if (there < cost[next]) {
                     cost[next] = there;
