@@ -5,7 +5,7 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 
-/** A run of native floats, aligned for vector instructions. */
+/** A run of native floats, aligned for vector instructions, or a part of one. */
 final class Buffer implements AutoCloseable {
     private final memory owner;
     private final FloatPointer floats;
@@ -19,6 +19,17 @@ final class Buffer implements AutoCloseable {
         this.floats = new FloatPointer(owner.get_data_handle());
     }
 
+    private Buffer(Buffer whole, long start, long length) {
+        this.owner = whole.owner;
+        this.floats = whole.floats.position(0).getPointer(start);
+        this.length = length;
+    }
+
+    /** A part that shares the memory; it is not to be closed. */
+    Buffer part(long from, long count) {
+        return new Buffer(this, from, count);
+    }
+
     static memory.desc flat(long length) {
         return new memory.desc(new long[] {length}, memory.data_type.f32, memory.format_tag.x);
     }
@@ -27,6 +38,7 @@ final class Buffer implements AutoCloseable {
         return length;
     }
 
+    /** The beginning. oneDNN takes a pointer's position for bytes, so that only position 0 may be given to it. */
     Pointer pointer() {
         return floats.position(0);
     }

@@ -51,6 +51,11 @@ final class BufferPool implements AutoCloseable {
         return lentFloats;
     }
 
+    /** Floats kept for later. */
+    long keptFloats() {
+        return keptFloats;
+    }
+
     /** Frees the buffers kept longest until all fit. */
     private void shrink() {
         Iterator<Buffer> oldest = kept.iterator();

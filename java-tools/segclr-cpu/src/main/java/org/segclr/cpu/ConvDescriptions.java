@@ -9,7 +9,6 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.primitive_desc_base;
-import org.segclr.compute.Shape;
 
 /**
  * oneDNN's descriptions of convolutions: channels rounded up to whole blocks, weights in the layout oneDNN likes best.
@@ -28,43 +27,36 @@ final class ConvDescriptions {
     ConvDescriptions(Engine engine, ConvKey key) {
         this.engine = engine;
         this.key = key;
-        this.x = source(key).roundedDescriptor();
-        this.y = target(key).roundedDescriptor();
-        int inputs = source(key).roundedC();
+        this.x = key.sourceLayout().roundedDescriptor();
+        this.y = key.targetLayout().roundedDescriptor();
+        int inputs = key.sourceLayout().roundedC();
         int k = key.geometry().kernel();
         this.w = new memory.desc(
-                new long[] {target(key).roundedC(), inputs, k, k, k}, memory.data_type.f32, memory.format_tag.any);
+                new long[] {key.targetLayout().roundedC(), inputs, k, k, k},
+                memory.data_type.f32,
+                memory.format_tag.any);
         this.strides = axes(key.geometry().stride());
         this.padding = axes(key.padding());
     }
 
-    /**
-     * The key itself, or with explicit padding: where oneDNN has only a slow implementation without it, and where a map
-     * is narrower than the kernel, for which its fast one reads beyond the ends of its memory.
-     */
-    static ConvKey safest(Engine engine, ConvKey key) {
+    /** The key by the first way that is safe and not slow. */
+    static ConvKey best(Engine engine, ConvKey key) {
         boolean mayPad =
                 key.pass() == ConvPass.BACKWARD_WEIGHTS && key.geometry().padding() > 0;
-        if (mayPad && (key.narrowOutput() || SlowPaths.slow(implementation(engine, key)))) {
-            return key.withExplicitPadding();
+        if (!(mayPad && key.narrow()) && fast(engine, key)) {
+            return key;
         }
-        return key;
+        ConvKey padded = key.by(ConvWay.PADDED);
+        return mayPad && fast(engine, padded) ? padded : key.by(ConvWay.PLAIN);
+    }
+
+    private static boolean fast(Engine engine, ConvKey key) {
+        return !SlowPaths.slow(implementation(engine, key));
     }
 
     /** The name of what oneDNN would run. */
     static String implementation(Engine engine, ConvKey key) {
         return Engine.implementation(new ConvDescriptions(engine, key).description());
-    }
-
-    /** Layout of x; its gradient is blocked even for one channel, for which oneDNN has no kernel otherwise. */
-    static Layout source(ConvKey key) {
-        Shape x = key.source();
-        return key.pass() == ConvPass.BACKWARD_DATA ? new Layout(x, Layout.Kind.BLOCKED) : Layout.activation(x);
-    }
-
-    /** Layout of y: blocked even for one channel. */
-    static Layout target(ConvKey key) {
-        return new Layout(key.y(), Layout.Kind.BLOCKED);
     }
 
     private static long[] axes(int value) {
@@ -113,7 +105,7 @@ final class ConvDescriptions {
     }
 
     memory.desc bias() {
-        return new memory.desc(new long[] {target(key).roundedC()}, memory.data_type.f32, memory.format_tag.x);
+        return new memory.desc(new long[] {key.targetLayout().roundedC()}, memory.data_type.f32, memory.format_tag.x);
     }
 
     private primitive_attr fused() {

@@ -30,11 +30,11 @@ record ConvPlan(
         @Nullable Prepared reorder,
         long weightFloats) implements Native {
 
-    /** The plan for a key; its own key may differ in the way of padding. */
+    /** The plan for a key; its own key may differ in the way. */
     static ConvPlan of(Engine engine, Reorders reorders, ConvKey asked) {
-        ConvKey key = ConvDescriptions.safest(engine, asked);
+        ConvKey key = ConvDescriptions.best(engine, asked);
         ConvDescriptions d = new ConvDescriptions(engine, key);
-        Layout ours = weights(key);
+        Layout ours = key.weightsLayout();
         return switch (key.pass()) {
             case FORWARD -> {
                 var p = d.forward();
@@ -82,12 +82,6 @@ record ConvPlan(
                 yield writing(reorders, key, c, ours, p.diff_weights_desc());
             }
         };
-    }
-
-    /** One input channel has weights of its own layout, except where its gradient is computed in a block. */
-    private static Layout weights(ConvKey key) {
-        boolean stem = key.x().c() == 1 && key.pass() != ConvPass.BACKWARD_DATA;
-        return new Layout(key.w(), stem ? Layout.Kind.STEM_WEIGHTS : Layout.Kind.WEIGHTS);
     }
 
     private static ConvPlan reading(

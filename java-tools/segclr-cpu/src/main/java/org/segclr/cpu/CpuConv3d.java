@@ -10,21 +10,28 @@ final class CpuConv3d {
     private final Engine engine;
     private final Reorders reorders;
     private final CpuElementwise elementwise;
+    private final ConvBatches batches;
 
     CpuConv3d(Engine engine, Reorders reorders, CpuElementwise elementwise) {
         this.engine = engine;
         this.reorders = reorders;
         this.elementwise = elementwise;
+        this.batches = new ConvBatches(engine);
     }
 
     private record Padding(ConvKey key) {}
 
     void forward(Conv3d geometry, CpuTensor x, CpuTensor w, CpuTensor y) {
-        ConvKey key = ConvKey.of(ConvPass.FORWARD, geometry, x, y);
-        ConvPlan plan = plan(key);
-        try (Borrowed source = reorders.like(x, ConvDescriptions.source(key));
+        batches.each(
+                ConvKey.of(ConvPass.FORWARD, geometry, x, y),
+                (first, count) -> forwardBatch(geometry, x.samples(first, count), w, y.writeSamples(first, count)));
+    }
+
+    private void forwardBatch(Conv3d geometry, CpuTensor x, CpuTensor w, CpuTensor y) {
+        ConvPlan plan = plan(ConvKey.of(ConvPass.FORWARD, geometry, x, y));
+        try (Borrowed source = reorders.like(x, plan.key().sourceLayout());
                 Borrowed weights = weights(plan, w);
-                Reordered target = reorders.into(y, ConvDescriptions.target(key))) {
+                Reordered target = reorders.into(y, plan.key().targetLayout())) {
             plan.convolution().run(source.pointer(), weights.pointer(), target.pointer());
         }
     }
@@ -41,31 +48,54 @@ final class CpuConv3d {
         if (residual != null && residual != y) {
             elementwise.axpby(1, residual, 0, y);
         }
-        ConvKey key = ConvKey.inference(geometry, x, y, residual != null, relu);
+        batches.each(
+                ConvKey.inference(geometry, x, y, residual != null, relu),
+                (first, count) -> inferenceBatch(
+                        ConvKey.inference(
+                                geometry, x.samples(first, count), y.samples(first, count), residual != null, relu),
+                        x.samples(first, count),
+                        w,
+                        bias,
+                        y.writeSamples(first, count)));
+    }
+
+    private void inferenceBatch(ConvKey key, CpuTensor x, CpuTensor w, CpuTensor bias, CpuTensor y) {
         ConvPlan plan = plan(key);
-        try (Borrowed source = reorders.like(x, ConvDescriptions.source(key));
+        try (Borrowed source = reorders.like(x, plan.key().sourceLayout());
                 Borrowed weights = weights(plan, w);
                 Borrowed shift = reorders.like(bias, new Layout(bias.shape(), Layout.Kind.BLOCKED));
-                Reordered target = reorders.updating(y, ConvDescriptions.target(key))) {
+                Reordered target = reorders.updating(y, plan.key().targetLayout())) {
             plan.convolution().run(source.pointer(), weights.pointer(), shift.pointer(), target.pointer());
         }
     }
 
     void backwardData(Conv3d geometry, CpuTensor dY, CpuTensor w, CpuTensor dX) {
-        ConvKey key = ConvKey.of(ConvPass.BACKWARD_DATA, geometry, dX, dY);
-        ConvPlan plan = plan(key);
-        try (Borrowed gradient = reorders.like(dY, ConvDescriptions.target(key));
+        batches.each(
+                ConvKey.of(ConvPass.BACKWARD_DATA, geometry, dX, dY),
+                (first, count) ->
+                        backwardDataBatch(geometry, dY.samples(first, count), w, dX.writeSamples(first, count)));
+    }
+
+    private void backwardDataBatch(Conv3d geometry, CpuTensor dY, CpuTensor w, CpuTensor dX) {
+        ConvPlan plan = plan(ConvKey.of(ConvPass.BACKWARD_DATA, geometry, dX, dY));
+        try (Borrowed gradient = reorders.like(dY, plan.key().targetLayout());
                 Borrowed weights = weights(plan, w);
-                Reordered target = reorders.into(dX, ConvDescriptions.source(key))) {
+                Reordered target = reorders.into(dX, plan.key().sourceLayout())) {
             plan.convolution().run(gradient.pointer(), weights.pointer(), target.pointer());
         }
     }
 
     void backwardWeights(Conv3d geometry, CpuTensor x, CpuTensor dY, CpuTensor dW) {
-        ConvKey key = ConvKey.of(ConvPass.BACKWARD_WEIGHTS, geometry, x, dY);
-        ConvPlan plan = plan(key);
+        batches.each(
+                ConvKey.of(ConvPass.BACKWARD_WEIGHTS, geometry, x, dY),
+                (first, count) ->
+                        backwardWeightsBatch(geometry, x.samples(first, count), dY.samples(first, count), dW));
+    }
+
+    private void backwardWeightsBatch(Conv3d geometry, CpuTensor x, CpuTensor dY, CpuTensor dW) {
+        ConvPlan plan = plan(ConvKey.of(ConvPass.BACKWARD_WEIGHTS, geometry, x, dY));
         try (Borrowed source = source(plan.key(), x);
-                Borrowed gradient = reorders.like(dY, ConvDescriptions.target(key))) {
+                Borrowed gradient = reorders.like(dY, plan.key().targetLayout())) {
             if (dW.zero() && plan.reorder() == null && plan.weights().equals(dW.layout())) {
                 plan.convolution().run(source.pointer(), gradient.pointer(), dW.write());
             } else {
@@ -99,12 +129,11 @@ final class CpuConv3d {
 
     /** x as the primitive reads it, with the padding made of real zeros where it must be. */
     private Borrowed source(ConvKey key, CpuTensor x) {
-        Layout layout = Layout.activation(x.shape());
-        if (!key.padsExplicitly()) {
-            return reorders.like(x, layout);
+        if (!key.padded()) {
+            return reorders.like(x, key.sourceLayout());
         }
-        Borrowed padded =
-                Borrowed.from(engine.pool(), ConvDescriptions.source(key).floats());
+        Layout layout = Layout.activation(x.shape());
+        Borrowed padded = Borrowed.from(engine.pool(), key.sourceLayout().floats());
         padded.buffer().zero();
         try (Borrowed inner = reorders.like(x, layout)) {
             engine.prepared(new Padding(key), () -> padding(key)).run(inner.pointer(), padded.pointer());
@@ -116,7 +145,7 @@ final class CpuConv3d {
         Layout inner = Layout.activation(key.x());
         Shape x = key.x();
         int p = key.geometry().padding();
-        memory.desc window = ConvDescriptions.source(key)
+        memory.desc window = key.sourceLayout()
                 .roundedDescriptor()
                 .submemory_desc(new long[] {x.n(), inner.roundedC(), x.d(), x.h(), x.w()}, new long[] {0, 0, p, p, p});
         return reorders.build(inner.roundedDescriptor(), window);

@@ -67,6 +67,23 @@ final class CpuTensor implements Tensor {
         buffer.copyFrom(other.buffer);
     }
 
+    /** Samples first .. first+count-1 of an activation, sharing its memory, to be read. */
+    CpuTensor samples(int first, int count) {
+        Shape all = shape();
+        if (count == all.n()) {
+            return this;
+        }
+        Layout part = new Layout(new Shape(count, all.c(), all.d(), all.h(), all.w()), layout.kind());
+        long sample = floats() / all.n();
+        return new CpuTensor(part, buffer.part(first * sample, count * sample));
+    }
+
+    /** The same, to be written. */
+    CpuTensor writeSamples(int first, int count) {
+        zero = false;
+        return samples(first, count);
+    }
+
     Buffer buffer() {
         return buffer;
     }

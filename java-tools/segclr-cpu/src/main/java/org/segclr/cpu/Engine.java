@@ -24,7 +24,6 @@ final class Engine implements AutoCloseable {
     private final stream stream = new stream(engine);
     private final OpenMpThreads threads;
     private final BufferPool pool = new BufferPool(engine);
-    private final SlowPaths slowPaths = new SlowPaths();
     private final Map<Object, Native> prepared = new LinkedHashMap<>(64, 0.75f, true);
     private @Nullable Buffer scratch;
 
@@ -66,7 +65,7 @@ final class Engine implements AutoCloseable {
 
     /** Wraps a primitive, after a look at the implementation oneDNN chose for it. */
     Prepared prepare(primitive primitive, primitive_desc_base description, String what, Operand... operands) {
-        slowPaths.check(what, implementation(description));
+        SlowPaths.check(what, implementation(description));
         return new Prepared(this, primitive, description, List.of(operands));
     }
 
