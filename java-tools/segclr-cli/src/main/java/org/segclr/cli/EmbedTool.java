@@ -3,6 +3,8 @@ package org.segclr.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.segclr.core.provenance.Provenance;
 import org.segclr.core.skeleton.Skeleton;
 import org.segclr.encoder.BackendChoice;
@@ -65,8 +67,12 @@ public final class EmbedTool implements Tool {
             Provenance provenance = Provenance.of(
                             verb(), arguments.except("volume", "skeletons", "encoder", "out", "backend"), inputs)
                     .withBackend(result.backend());
-            EmbeddingShard.Contents contents = EmbeddingShard.Contents.of(
-                    EncoderConfig.EMBEDDING, result.shard().segments(), quality.attributes());
+            SortedMap<String, Double> attributes = new TreeMap<>(quality.attributes());
+            attributes.put(
+                    "field_of_view",
+                    (double) encoder.weights().config().fieldOfView().side());
+            EmbeddingShard.Contents contents = new EmbeddingShard.Contents(
+                    EncoderConfig.EMBEDDING, result.shard().segments(), attributes);
             EmbeddingShard.write(arguments.path("out"), ArtefactKind.EMBEDDINGS, contents, provenance);
         }
     }
