@@ -145,7 +145,7 @@ final class CandidateIndex {
             distances = new double[2 * (end - begin)];
             order = new long[distances.length];
         }
-        double limit = Math.min(RANGE_NM, secondNearest(from, begin, end));
+        double limit = Math.min(RANGE_NM, limit(from, begin, end));
         kept = 0;
         for (int i = begin; i < end; i++) {
             float bound = (float) lowerBound(from[i], distances[i - begin]) - 0.01f;
@@ -159,7 +159,7 @@ final class CandidateIndex {
      * Fills {@link #distances} with distances from the centre; gives a bound, good in the whole cube, of the distance
      * to the nearest capsule of another cell than the nearest one's.
      */
-    private double secondNearest(int[] from, int begin, int end) {
+    private double limit(int[] from, int begin, int end) {
         double first = Double.MAX_VALUE;
         double second = Double.MAX_VALUE;
         int owner = -1;
@@ -178,7 +178,7 @@ final class CandidateIndex {
                 second = Math.min(second, most);
             }
         }
-        return second;
+        return Math.min(second, first + 2 * Locator.WALL_NM);
     }
 
     private double lowerBound(int capsule, double distance) {

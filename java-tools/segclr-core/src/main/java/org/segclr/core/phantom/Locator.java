@@ -8,6 +8,9 @@ final class Locator {
     /** Whether surfaces this far away leave a gap; the rest of the gap's rule is {@link #isExtracellular}. */
     static final double GAP_NM = 24;
 
+    /** Walls farther than this are not looked for: nothing of a voxel depends on them. */
+    static final double WALL_NM = 75;
+
     private static final double GAP_HALF_WIDTH_NM = 11;
 
     private final Capsules capsules;
@@ -16,9 +19,9 @@ final class Locator {
 
     /** Nearest capsule, -1 where nothing is in range. */
     int capsule;
-    /** Nearest capsule of another cell, -1 where there is none. */
+    /** Nearest capsule of another cell, -1 where the wall is farther than {@link #WALL_NM}. */
     int rival;
-    /** Signed distances to both surfaces, nm; {@link CandidateIndex#RANGE_NM} where there is none. */
+    /** Signed distances to both surfaces, nm, the second at most twice {@link #WALL_NM} greater. */
     double distance;
 
     double rivalDistance;
@@ -50,7 +53,7 @@ final class Locator {
         float[] bounds = index.bounds();
         double[] g = capsules.geometry();
         int owner = -1;
-        for (int i = index.begin(bin); i < end && bounds[i] <= rivalDistance; i++) {
+        for (int i = index.begin(bin); i < end && bounds[i] <= Math.min(rivalDistance, distance + 2 * WALL_NM); i++) {
             int c = members[i];
             int o = c * Capsules.STRIDE;
             double t = capsules.along(o, xNm, yNm, zNm);
@@ -61,6 +64,10 @@ final class Locator {
                 d = Math.min(d, standOff + GapFilling.thinning(axis));
             }
             owner = rank(c, d, owner);
+        }
+        if (rivalDistance > distance + 2 * WALL_NM) {
+            rivalDistance = distance + 2 * WALL_NM;
+            rival = -1;
         }
     }
 
@@ -77,14 +84,14 @@ final class Locator {
             distance = d;
             capsule = c;
             return o;
-        } else if (d < rivalDistance) {
+        } else if (d < rivalDistance || (d == rivalDistance && c < rival)) {
             rivalDistance = d;
             rival = c;
         }
         return owner;
     }
 
-    /** Half the difference of both distances: how far the wall between both processes is. */
+    /** Half the difference of both distances: how far the wall between both processes is, at most {@link #WALL_NM}. */
     double wallNm() {
         return 0.5 * (rivalDistance - distance);
     }

@@ -31,7 +31,8 @@ class LocatorTest {
             double nearest = nearest(x, y, z, -1);
             assertThat(locator.distance).isCloseTo(nearest, within(1e-9));
             int owner = scene.capsules().owner(locator.capsule);
-            assertThat(locator.rivalDistance).isCloseTo(nearest(x, y, z, owner), within(1e-9));
+            double rival = Math.min(nearest(x, y, z, owner), nearest + 2 * Locator.WALL_NM);
+            assertThat(locator.rivalDistance).isCloseTo(rival, within(1e-9));
         }
     }
 
