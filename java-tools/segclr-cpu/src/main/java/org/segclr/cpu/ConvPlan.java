@@ -34,68 +34,78 @@ record ConvPlan(
     static ConvPlan of(Engine engine, Reorders reorders, ConvKey asked) {
         ConvKey key = ConvDescriptions.best(engine, asked);
         ConvDescriptions d = new ConvDescriptions(engine, key);
-        Layout ours = key.weightsLayout();
         return switch (key.pass()) {
             case FORWARD -> {
                 var p = d.forward();
-                Prepared c = engine.prepare(
-                        new convolution_forward(p),
-                        p,
-                        key.toString(),
-                        new Operand(DNNL_ARG_SRC, p.src_desc()),
-                        new Operand(DNNL_ARG_WEIGHTS, p.weights_desc()),
-                        new Operand(DNNL_ARG_DST, p.dst_desc()));
-                yield reading(reorders, key, c, ours, p.weights_desc());
+                yield reading(reorders, key, forward(engine, key, p), p.weights_desc());
             }
             case INFERENCE -> {
                 var p = d.inference();
-                Prepared c = engine.prepare(
-                        new convolution_forward(p),
-                        p,
-                        key.toString(),
-                        new Operand(DNNL_ARG_SRC, p.src_desc()),
-                        new Operand(DNNL_ARG_WEIGHTS, p.weights_desc()),
-                        new Operand(DNNL_ARG_BIAS, d.bias()),
-                        new Operand(DNNL_ARG_DST, p.dst_desc()));
-                yield reading(reorders, key, c, ours, p.weights_desc());
+                yield reading(reorders, key, inference(engine, key, p, d.bias()), p.weights_desc());
             }
             case BACKWARD_DATA -> {
                 var p = d.backwardData();
-                Prepared c = engine.prepare(
-                        new convolution_backward_data(p),
-                        p,
-                        key.toString(),
-                        new Operand(DNNL_ARG_DIFF_DST, p.diff_dst_desc()),
-                        new Operand(DNNL_ARG_WEIGHTS, p.weights_desc()),
-                        new Operand(DNNL_ARG_DIFF_SRC, p.diff_src_desc()));
-                yield reading(reorders, key, c, ours, p.weights_desc());
+                yield reading(reorders, key, backwardData(engine, key, p), p.weights_desc());
             }
             case BACKWARD_WEIGHTS -> {
                 var p = d.backwardWeights();
-                Prepared c = engine.prepare(
-                        new convolution_backward_weights(p),
-                        p,
-                        key.toString(),
-                        new Operand(DNNL_ARG_SRC, p.src_desc()),
-                        new Operand(DNNL_ARG_DIFF_DST, p.diff_dst_desc()),
-                        new Operand(DNNL_ARG_DIFF_WEIGHTS, p.diff_weights_desc()));
-                yield writing(reorders, key, c, ours, p.diff_weights_desc());
+                yield writing(reorders, key, backwardWeights(engine, key, p), p.diff_weights_desc());
             }
         };
     }
 
-    private static ConvPlan reading(
-            Reorders reorders, ConvKey key, Prepared convolution, Layout ours, memory.desc theirs) {
-        memory.desc from = ours.roundedDescriptor();
-        return new ConvPlan(
-                key, convolution, ours, from.equals(theirs) ? null : reorders.build(from, theirs), floats(theirs));
+    private static Prepared forward(Engine engine, ConvKey key, convolution_forward.primitive_desc p) {
+        return engine.prepare(
+                new convolution_forward(p),
+                p,
+                key.toString(),
+                new Operand(DNNL_ARG_SRC, p.src_desc()),
+                new Operand(DNNL_ARG_WEIGHTS, p.weights_desc()),
+                new Operand(DNNL_ARG_DST, p.dst_desc()));
     }
 
-    private static ConvPlan writing(
-            Reorders reorders, ConvKey key, Prepared convolution, Layout ours, memory.desc theirs) {
-        memory.desc to = ours.roundedDescriptor();
-        return new ConvPlan(
-                key, convolution, ours, theirs.equals(to) ? null : reorders.build(theirs, to), floats(theirs));
+    private static Prepared inference(
+            Engine engine, ConvKey key, convolution_forward.primitive_desc p, memory.desc bias) {
+        return engine.prepare(
+                new convolution_forward(p),
+                p,
+                key.toString(),
+                new Operand(DNNL_ARG_SRC, p.src_desc()),
+                new Operand(DNNL_ARG_WEIGHTS, p.weights_desc()),
+                new Operand(DNNL_ARG_BIAS, bias),
+                new Operand(DNNL_ARG_DST, p.dst_desc()));
+    }
+
+    private static Prepared backwardData(Engine engine, ConvKey key, convolution_backward_data.primitive_desc p) {
+        return engine.prepare(
+                new convolution_backward_data(p),
+                p,
+                key.toString(),
+                new Operand(DNNL_ARG_DIFF_DST, p.diff_dst_desc()),
+                new Operand(DNNL_ARG_WEIGHTS, p.weights_desc()),
+                new Operand(DNNL_ARG_DIFF_SRC, p.diff_src_desc()));
+    }
+
+    private static Prepared backwardWeights(Engine engine, ConvKey key, convolution_backward_weights.primitive_desc p) {
+        return engine.prepare(
+                new convolution_backward_weights(p),
+                p,
+                key.toString(),
+                new Operand(DNNL_ARG_SRC, p.src_desc()),
+                new Operand(DNNL_ARG_DIFF_DST, p.diff_dst_desc()),
+                new Operand(DNNL_ARG_DIFF_WEIGHTS, p.diff_weights_desc()));
+    }
+
+    private static ConvPlan reading(Reorders reorders, ConvKey key, Prepared convolution, memory.desc theirs) {
+        memory.desc ours = key.weightsLayout().roundedDescriptor();
+        Prepared reorder = ours.equals(theirs) ? null : reorders.build(ours, theirs);
+        return new ConvPlan(key, convolution, key.weightsLayout(), reorder, floats(theirs));
+    }
+
+    private static ConvPlan writing(Reorders reorders, ConvKey key, Prepared convolution, memory.desc theirs) {
+        memory.desc ours = key.weightsLayout().roundedDescriptor();
+        Prepared reorder = theirs.equals(ours) ? null : reorders.build(theirs, ours);
+        return new ConvPlan(key, convolution, key.weightsLayout(), reorder, floats(theirs));
     }
 
     private static long floats(memory.desc descriptor) {
