@@ -17,6 +17,7 @@ import org.segclr.core.classify.ProtocolResult;
 import org.segclr.core.classify.ProtocolSummary;
 import org.segclr.core.classify.TrainingConfig;
 import org.segclr.core.provenance.Provenance;
+import org.segclr.core.random.Seeds;
 import org.segclr.store.classify.ClassificationFolder;
 import org.segclr.store.csv.CsvTable;
 import org.segclr.store.table.EmbeddingFolder;
@@ -50,7 +51,7 @@ public final class ClassifyTool implements Tool {
                 Flag.optional("labels_per_run", "N", "labelled nodes a run trains on, 0 for all", LabelSample.ALL),
                 Flag.optional(
                         "min_per_class", "N", "of these, at least so many a class", LabelSample.DEFAULT_MIN_PER_CLASS),
-                Flag.optional("seed", "N", "seed of all draws", 0),
+                Flag.optional("seed", "N", "seed of all draws", Seeds.DEFAULT),
                 Flag.required("out", "DIR", "folder of predictions, votes, scores and the classifier"));
     }
 

@@ -8,6 +8,7 @@ import org.segclr.core.cluster.ClusterAnalysis;
 import org.segclr.core.cluster.ClusterConfig;
 import org.segclr.core.cluster.ClusterTable;
 import org.segclr.core.provenance.Provenance;
+import org.segclr.core.random.Seeds;
 import org.segclr.store.table.ClusterFile;
 import org.segclr.store.table.EmbeddingFolder;
 
@@ -34,7 +35,7 @@ public final class ClusterTool implements Tool {
                 Flag.optional(
                         "max_rows", "N", "nodes that clusters and map are fitted on", ClusterConfig.DEFAULT_MAX_ROWS),
                 Flag.optional("representatives", "N", "nodes to mark a cluster", ClusterConfig.DEFAULT_REPRESENTATIVES),
-                Flag.optional("seed", "N", "seed of sample, starts and map", 0),
+                Flag.optional("seed", "N", "seed of sample, starts and map", Seeds.DEFAULT),
                 Flag.required("out", "FILE", "the table, clusters.h5"));
     }
 

@@ -14,6 +14,7 @@ import org.segclr.core.pairs.PairConfig;
 import org.segclr.core.pairs.PairSample;
 import org.segclr.core.pairs.PairSampler;
 import org.segclr.core.provenance.Provenance;
+import org.segclr.core.random.Seeds;
 import org.segclr.core.skeleton.Skeleton;
 import org.segclr.store.hdf5.ArtefactKind;
 import org.segclr.store.table.PairTable;
@@ -44,7 +45,7 @@ public final class PairsTool implements Tool {
                         "F",
                         "share of segments kept from training, by a hash of the id",
                         HeldOut.DEFAULT_FRACTION),
-                Flag.optional("seed", "N", "seed of the draws", 0),
+                Flag.optional("seed", "N", "seed of the draws", Seeds.DEFAULT),
                 Flag.required("out", "FILE", "the table, pairs.h5"));
     }
 

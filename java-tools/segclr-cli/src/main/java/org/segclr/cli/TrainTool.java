@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.segclr.core.provenance.Provenance;
+import org.segclr.core.random.Seeds;
 import org.segclr.encoder.BackendChoice;
 import org.segclr.encoder.TrainStage;
 import org.segclr.encoder.data.Augmentation;
@@ -52,7 +53,7 @@ public final class TrainTool implements Tool {
                 Flag.required("state", "DIR", "where a killed training goes on from; keep it between tries"),
                 Flag.optional("backend", "NAME", "auto, cpu, cuda, reference", BackendChoice.DEFAULT_NAME),
                 Flag.optional("threads", "N", "for the backend; half as many cut patches", 1),
-                Flag.optional("seed", "N", "of weights, batches, augmentation, evaluation", 1),
+                Flag.optional("seed", "N", "of weights, batches, augmentation, evaluation", Seeds.DEFAULT),
                 Flag.required("out", "DIR", "encoder.safetensors, untrained.safetensors and tables"));
     }
 

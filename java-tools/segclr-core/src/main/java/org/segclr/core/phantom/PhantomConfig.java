@@ -15,7 +15,7 @@ import org.segclr.core.random.Seeds;
 public record PhantomConfig(Voxel size, Resolution resolution, long seed) {
     public static final String DEFAULT_SIZE = "256,256,256";
     public static final String DEFAULT_VOXEL_SIZE = "32,32,32";
-    public static final long DEFAULT_SEED = 1;
+    public static final long DEFAULT_SEED = Seeds.DEFAULT;
     /** Runs of component labelling are held in memory, 16 bytes each; this many voxels stay below about 6 GB. */
     static final long MAX_VOXELS = 2_000_000_000L;
 

@@ -6,6 +6,9 @@ import java.util.SplittableRandom;
  * Independent generators derived from one seed by name and index, so that no draw depends on the order of other draws.
  */
 public final class Seeds {
+    /** The seed of every tool that is not told another. */
+    public static final long DEFAULT = 1;
+
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private Seeds() {}
