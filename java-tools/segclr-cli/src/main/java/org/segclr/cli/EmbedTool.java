@@ -68,9 +68,8 @@ public final class EmbedTool implements Tool {
                             verb(), arguments.except("volume", "skeletons", "encoder", "out", "backend"), inputs)
                     .withBackend(result.backend());
             SortedMap<String, Double> attributes = new TreeMap<>(quality.attributes());
-            attributes.put(
-                    "field_of_view",
-                    (double) encoder.weights().config().fieldOfView().side());
+            attributes.put("field_of_view", (double)
+                    encoder.weights().config().fieldOfView().side());
             EmbeddingShard.Contents contents = new EmbeddingShard.Contents(
                     EncoderConfig.EMBEDDING, result.shard().segments(), attributes);
             EmbeddingShard.write(arguments.path("out"), ArtefactKind.EMBEDDINGS, contents, provenance);

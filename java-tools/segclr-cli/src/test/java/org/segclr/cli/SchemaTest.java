@@ -33,7 +33,8 @@ class SchemaTest {
                 if (flag == null) {
                     wrong.add(name + ": " + verb + " has no such option");
                 } else if (property.has("default") && !same(flag.fallback(), property.get("default"))) {
-                    wrong.add(name + ": " + verb + " has " + flag.fallback() + ", the schema " + property.get("default"));
+                    wrong.add(
+                            name + ": " + verb + " has " + flag.fallback() + ", the schema " + property.get("default"));
                 }
             }
         });
@@ -76,8 +77,8 @@ class SchemaTest {
         Map<String, JsonObject> all = new TreeMap<>();
         schema.getAsJsonObject("$defs").asMap().values().stream()
                 .map(group -> group.getAsJsonObject().getAsJsonObject("properties"))
-                .forEach(group ->
-                        group.entrySet().forEach(e -> all.put(e.getKey(), e.getValue().getAsJsonObject())));
+                .forEach(group -> group.entrySet()
+                        .forEach(e -> all.put(e.getKey(), e.getValue().getAsJsonObject())));
         return all;
     }
 }
