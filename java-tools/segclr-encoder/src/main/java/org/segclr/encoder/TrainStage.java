@@ -69,7 +69,8 @@ public final class TrainStage {
         TrainState state = new TrainState(folders.state(), identity(data));
         try (Backend backend = choice.open()) {
             Provenance made = provenance.withBackend(backend.name()).withSeed(config.seed());
-            EncoderWeights initial = EncoderWeights.initial(encoder, config.seed());
+            EncoderWeights initial = EncoderWeights.initial(
+                    encoder, config.seed(), config.optimiser().dense());
             TrainingFile end = new Trainer(backend, batches, config, cadence, state).run(initial);
             EncoderWeights untrained = Calibration.of(backend, initial, batches, 2 * config.batch());
             String[] tables = evaluate(backend, cutter, data.pairs(), untrained, end.weights());

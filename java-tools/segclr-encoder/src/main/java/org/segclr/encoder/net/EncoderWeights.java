@@ -3,6 +3,7 @@ package org.segclr.encoder.net;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.segclr.core.error.SegclrException;
 import org.segclr.core.random.Seeds;
 
@@ -28,12 +29,18 @@ public record EncoderWeights(EncoderConfig config, Map<String, float[]> values) 
         values = Collections.unmodifiableMap(ordered);
     }
 
-    /** First values; each tensor's depend on the seed and its name only. */
+    /** The reference's first values. */
     public static EncoderWeights initial(EncoderConfig config, long seed) {
+        return initial(config, seed, Initialiser.DENSE);
+    }
+
+    /** First values; each tensor's depend on the seed and its name only. @param dense how dense kernels are drawn */
+    public static EncoderWeights initial(EncoderConfig config, long seed, Initialiser dense) {
         Map<String, float[]> values = new LinkedHashMap<>();
         for (TensorSpec spec : Architecture.of(config).tensors()) {
-            values.put(
-                    spec.name(), spec.initialiser().draw(spec.shape(), Seeds.random(seed, "weights " + spec.name())));
+            Initialiser initialiser = spec.initialiser() == Initialiser.DENSE ? dense : spec.initialiser();
+            RandomGenerator random = Seeds.random(seed, "weights " + spec.name());
+            values.put(spec.name(), initialiser.draw(spec.shape(), random));
         }
         return new EncoderWeights(config, values);
     }

@@ -8,8 +8,14 @@ import org.segclr.compute.Shape;
 public enum Initialiser {
     ZERO,
     ONE,
-    /** Dense kernels: N(0, 0.01). */
+    /** Dense kernels of the reference: N(0, 0.01). */
     DENSE,
+    /**
+     * Dense kernels where AdamW trains: N(0, sqrt(2 / inputs)) (He et al. 2015). A batch norm follows each, so the
+     * network is the same function; but AdamW moves every value by about its rate whatever its size, and kernels of
+     * 0.01 are scrambled by the first few steps.
+     */
+    DENSE_FAN_IN,
     /** Glorot and Bengio 2010: U(-l, l), l = sqrt(6 / (fan in + fan out)). */
     GLOROT_UNIFORM,
     /**
@@ -28,11 +34,8 @@ public enum Initialiser {
         switch (this) {
             case ZERO -> Arrays.fill(values, 0f);
             case ONE -> Arrays.fill(values, 1f);
-            case DENSE -> {
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = (float) (DENSE_DEVIATION * random.nextGaussian());
-                }
-            }
+            case DENSE -> normal(values, DENSE_DEVIATION, random);
+            case DENSE_FAN_IN -> normal(values, Math.sqrt(2.0 / shape.c()), random);
             case GLOROT_UNIFORM -> {
                 double limit = Math.sqrt(6.0 / ((double) shape.spatial() * (shape.c() + shape.n())));
                 for (int i = 0; i < values.length; i++) {
@@ -47,6 +50,12 @@ public enum Initialiser {
             }
         }
         return values;
+    }
+
+    private static void normal(float[] values, double deviation, RandomGenerator random) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (deviation * random.nextGaussian());
+        }
     }
 
     private static double truncated(RandomGenerator random) {

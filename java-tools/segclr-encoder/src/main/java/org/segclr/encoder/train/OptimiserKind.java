@@ -2,11 +2,23 @@ package org.segclr.encoder.train;
 
 import java.util.Locale;
 import org.segclr.core.error.SegclrException;
+import org.segclr.encoder.net.Initialiser;
 
 /** The optimisers there are. */
 public enum OptimiserKind {
-    ADAMW,
-    LARS;
+    ADAMW(Initialiser.DENSE_FAN_IN),
+    LARS(Initialiser.DENSE);
+
+    private final Initialiser dense;
+
+    OptimiserKind(Initialiser dense) {
+        this.dense = dense;
+    }
+
+    /** How dense kernels begin. */
+    public Initialiser dense() {
+        return dense;
+    }
 
     /** The word a user types. */
     public String word() {

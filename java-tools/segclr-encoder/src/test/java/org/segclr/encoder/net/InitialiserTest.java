@@ -34,6 +34,11 @@ class InitialiserTest {
     void denseKernelsAreSmallAndNormal() {
         float[] values = Initialiser.DENSE.draw(Shape.matrix(100, 200), new SplittableRandom(1));
         assertThat(deviation(values)).isCloseTo(0.01, within(2e-4));
+        EncoderConfig config = EncoderConfig.of(Variant.MODERN, 0.25, 33);
+        EncoderWeights forAdam = EncoderWeights.initial(config, 3, Initialiser.DENSE_FAN_IN);
+        assertThat(deviation(forAdam.of("bottleneck.0.dense.weight"))).isCloseTo(Math.sqrt(2.0 / 128), within(2e-3));
+        assertThat(forAdam.of("stem.conv.weight"))
+                .isEqualTo(EncoderWeights.initial(config, 3).of("stem.conv.weight"));
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.segclr.encoder.net.EncoderConfig;
 import org.segclr.encoder.net.EncoderWeights;
 import org.segclr.encoder.net.Variant;
 
-/** A whole training in seconds on the reference backend; {@link #main} runs it in a process that can be killed. */
+/** A whole training in seconds on the cpu backend; {@link #main} runs it in a process that can be killed. */
 public final class TinyTraining {
     public static final int STEPS = 10;
     private static final long SEED = 4;
@@ -49,7 +49,7 @@ public final class TinyTraining {
 
     /** Trains to the end and writes encoder.safetensors and metrics.csv into {@code out}. */
     public static TrainingFile run(TrainConfig config, Path state, Path out, int workers) {
-        try (Backend backend = Backends.open("reference", new BackendOptions(1))) {
+        try (Backend backend = Backends.open("cpu", new BackendOptions(1))) {
             TrainState folder = new TrainState(state, config.identity());
             Trainer trainer = new Trainer(backend, batches(config), config, new Cadence(2, 3, workers), folder);
             TrainingFile end = trainer.run(EncoderWeights.initial(encoder(), SEED));

@@ -116,7 +116,7 @@ class TrainerTest {
     void oneBatchIsLearntByHeart() {
         TrainConfig config = TinyTraining.config(OptimiserKind.ADAMW, 20, 3e-3);
         float[] patches = TinyTraining.batches(config).batch(0).patches();
-        try (Backend backend = Backends.open("reference", new BackendOptions(1));
+        try (Backend backend = Backends.open("cpu", new BackendOptions(1));
                 Scope scope = backend.scope()) {
             Parameters parameters = new Parameters(backend, scope, EncoderWeights.initial(TinyTraining.encoder(), 1));
             TrainingNetwork network = new TrainingNetwork(
