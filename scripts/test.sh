@@ -37,4 +37,5 @@ fi
 
 echo "java: $run tests, $failed failed, $skipped skipped, build and gates $([[ $java_ok == yes ]] && echo good || echo FAILED);" \
     "pipeline tests: $pipeline; $((SECONDS - started)) s"
+echo "java: $((run - failed - skipped)) passed, $failed failed, $skipped skipped"
 [[ $java_ok == yes && $pipeline == passed ]]
