@@ -36,7 +36,8 @@ public record HeldOutPairs(List<PositivePair> pairs, List<int[]> bySegment, int 
         if (grouped.size() < 2) {
             throw SegclrException.badData(
                     "pairs of " + grouped.size()
-                            + " held-out segments: evaluation needs at least 2; re-run 'segclr pairs' with a greater --held_out");
+                            + " held-out segments: evaluation needs at least 2;"
+                            + " re-run 'segclr pairs' with a greater --held_out");
         }
         List<PositivePair> chosen = new ArrayList<>();
         List<int[]> bySegment = new ArrayList<>();
