@@ -18,7 +18,7 @@ process TRAIN {
     """
     # tools ${tools}
     segclr train --volume ${volume} --pairs ${pairs} ${options} --threads ${task.cpus} \\
-        --state '${params.state_dir ?: 'state'}' --out training
+        --state '${params.state_dir ?: 'state'}/${tools}' --out training
     """
 
     stub:

@@ -97,6 +97,7 @@ public final class TrainStage {
         Map<String, String> identity = new TreeMap<>(config.identity());
         data.inputs().forEach((role, digest) -> identity.put("input " + role, digest));
         identity.put("encoder", encoder.toJson());
+        identity.put("backend", choice.toString());
         identity.put("log_every", Integer.toString(cadence.logEvery()));
         return identity;
     }
