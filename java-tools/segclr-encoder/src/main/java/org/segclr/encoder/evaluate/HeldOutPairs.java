@@ -34,10 +34,9 @@ public record HeldOutPairs(List<PositivePair> pairs, List<int[]> bySegment, int 
                 .forEach(p -> grouped.computeIfAbsent(p.segmentId(), id -> new ArrayList<>())
                         .add(p));
         if (grouped.size() < 2) {
-            throw SegclrException.badData(
-                    "pairs of " + grouped.size()
-                            + " held-out segments: evaluation needs at least 2;"
-                            + " re-run 'segclr pairs' with a greater --held_out");
+            throw SegclrException.badData("pairs of " + grouped.size()
+                    + " held-out segments: evaluation needs at least 2;"
+                    + " re-run 'segclr pairs' with a greater --held_out");
         }
         List<PositivePair> chosen = new ArrayList<>();
         List<int[]> bySegment = new ArrayList<>();
