@@ -19,12 +19,12 @@ verdict() {
 says() { grep -qF -- "$2" "$1"; }
 tasks() { grep -c -- "$2 process >" "$1"; }
 
-run help.log --help && says help.log '--min_voxels'
+run help.log --help && says help.log '--min_voxels' && [ ! -e results ]
 verdict 'help lists the parameters' $? help.log
 
 run wrong.log -profile test --minvoxels 3 --field_of_view 64
 [ $? -ne 0 ] && says wrong.log '--minvoxels is not a parameter of this pipeline; did you mean --min_voxels?' \
-    && says wrong.log "--field_of_view '64' is not one of 17, 33, 65, 129, 257" && [ ! -e results ]
+    && says wrong.log "--field_of_view '64' is not one of 17, 33, 65, 129, 257" && ! says wrong.log 'Submitted process'
 verdict 'wrong parameters are refused by name' $? wrong.log
 
 run nothing.log; [ $? -ne 0 ] && \
