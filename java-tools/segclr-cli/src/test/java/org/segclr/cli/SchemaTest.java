@@ -52,7 +52,6 @@ class SchemaTest {
         assertThat(declared).containsExactlyInAnyOrderElementsOf(properties().keySet());
     }
 
-    /** The pipeline hands its own seed and titles to the tools; every other default is the tool's. */
     private static List<String> verbs(JsonObject property) {
         if (!property.has("verbs")) {
             return List.of();
