@@ -1,5 +1,7 @@
 package org.segclr.compute;
 
+import java.util.Set;
+
 /** Makes a backend, or says why it cannot. Registered for {@link java.util.ServiceLoader}. */
 public interface BackendProvider {
     /** The word that chooses it: reference, cpu, cuda. */
@@ -10,6 +12,11 @@ public interface BackendProvider {
 
     /** Empty where it works here, else the cause and the cure. */
     String unavailableBecause();
+
+    /** The precisions it can compute in here; float32 always. Asked only where it works. */
+    default Set<Precision> precisions() {
+        return Set.of(Precision.FP32);
+    }
 
     /** Opens it. @throws org.segclr.core.error.SegclrException (UNAVAILABLE) where it does not work here */
     Backend open(BackendOptions options);

@@ -26,10 +26,18 @@ public final class Backends {
 
     /** Opens the backend of that name, or with {@link #AUTO} the most preferred one that works here. */
     public static Backend open(String name, BackendOptions options) {
-        return new CheckedBackend(provider(name).open(options));
+        BackendProvider provider = provider(name);
+        if (provider.unavailableBecause().isEmpty() && !provider.precisions().contains(options.precision())) {
+            throw SegclrException.unavailable(
+                    "backend '" + provider.name() + "' has no precision '"
+                            + options.precision().word() + "' on this machine; use fp32",
+                    null);
+        }
+        return new CheckedBackend(provider.open(options));
     }
 
-    private static BackendProvider provider(String name) {
+    /** The provider of that name, or with {@link #AUTO} the most preferred one that works here. */
+    public static BackendProvider provider(String name) {
         List<BackendProvider> all = providers();
         if (name.equals(AUTO)) {
             return all.stream()

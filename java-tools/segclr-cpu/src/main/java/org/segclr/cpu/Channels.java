@@ -1,6 +1,7 @@
 package org.segclr.cpu;
 
 import org.segclr.compute.Shape;
+import org.segclr.cpu.onednn.Buffer;
 
 /** Loops over a tensor channel by channel, in plain and in blocked layout. */
 final class Channels {

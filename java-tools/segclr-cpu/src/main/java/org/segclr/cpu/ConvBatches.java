@@ -3,6 +3,7 @@ package org.segclr.cpu;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.segclr.compute.Shape;
+import org.segclr.cpu.onednn.Engine;
 
 /**
  * Convolutions of very many or very large patches run in batches: oneDNN has no fast kernels where a tensor passes

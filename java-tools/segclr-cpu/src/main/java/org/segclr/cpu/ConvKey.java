@@ -2,6 +2,7 @@ package org.segclr.cpu;
 
 import org.segclr.compute.Conv3d;
 import org.segclr.compute.Shape;
+import org.segclr.cpu.onednn.SlowPaths;
 
 /** What a prepared convolution depends on. */
 record ConvKey(ConvPass pass, Conv3d geometry, Shape x, Shape y, boolean sum, boolean relu, ConvWay way) {

@@ -13,6 +13,10 @@ import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.memory;
 import org.jspecify.annotations.Nullable;
+import org.segclr.cpu.onednn.Engine;
+import org.segclr.cpu.onednn.Native;
+import org.segclr.cpu.onednn.Operand;
+import org.segclr.cpu.onednn.Prepared;
 
 /**
  * One pass of a convolution made ready: its primitive and the copy between our layout of weights and the primitive's,

@@ -6,6 +6,8 @@ import org.segclr.compute.Backend;
 import org.segclr.compute.Conv3d;
 import org.segclr.compute.Scope;
 import org.segclr.compute.Tensor;
+import org.segclr.cpu.onednn.Engine;
+import org.segclr.cpu.onednn.OneDnn;
 
 /** Passes each operation to the class of its family. */
 final class CpuBackend implements Backend {

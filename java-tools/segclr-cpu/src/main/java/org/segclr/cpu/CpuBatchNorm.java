@@ -17,6 +17,11 @@ import org.bytedeco.dnnl.global.dnnl.normalization_flags;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
 import org.segclr.compute.Shape;
+import org.segclr.cpu.onednn.Borrowed;
+import org.segclr.cpu.onednn.Buffer;
+import org.segclr.cpu.onednn.Engine;
+import org.segclr.cpu.onednn.Operand;
+import org.segclr.cpu.onednn.Prepared;
 
 /** Batch normalisation on oneDNN. Filling channels get scale and shift 0, so that they stay 0. */
 final class CpuBatchNorm {

@@ -8,6 +8,10 @@ import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.memory;
 import org.segclr.compute.Shape;
+import org.segclr.cpu.onednn.Borrowed;
+import org.segclr.cpu.onednn.Engine;
+import org.segclr.cpu.onednn.Operand;
+import org.segclr.cpu.onednn.Prepared;
 
 /** One number a channel, added to a whole activation. */
 final class CpuBias {

@@ -4,6 +4,9 @@ import org.bytedeco.dnnl.memory;
 import org.jspecify.annotations.Nullable;
 import org.segclr.compute.Conv3d;
 import org.segclr.compute.Shape;
+import org.segclr.cpu.onednn.Borrowed;
+import org.segclr.cpu.onednn.Engine;
+import org.segclr.cpu.onednn.Prepared;
 
 /** Convolution on oneDNN. Weights in our layout are what forward and backward-weights kernels read and write. */
 final class CpuConv3d {

@@ -17,6 +17,11 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.javacpp.Pointer;
+import org.segclr.cpu.onednn.Borrowed;
+import org.segclr.cpu.onednn.Buffer;
+import org.segclr.cpu.onednn.Engine;
+import org.segclr.cpu.onednn.Operand;
+import org.segclr.cpu.onednn.Prepared;
 
 /** Operations that treat each element by itself: they see a tensor as one run of floats, whatever its layout. */
 final class CpuElementwise {

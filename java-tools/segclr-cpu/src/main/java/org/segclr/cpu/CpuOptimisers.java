@@ -1,6 +1,7 @@
 package org.segclr.cpu;
 
 import org.segclr.compute.AdamW;
+import org.segclr.cpu.onednn.Borrowed;
 
 /**
  * Steps of the optimisers. Weights, gradients and state of one shape share one layout, so position is all that counts.

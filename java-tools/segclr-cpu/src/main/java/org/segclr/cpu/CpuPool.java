@@ -13,6 +13,10 @@ import org.bytedeco.dnnl.pooling_backward;
 import org.bytedeco.dnnl.pooling_forward;
 import org.segclr.compute.Conv3d;
 import org.segclr.compute.Shape;
+import org.segclr.cpu.onednn.Borrowed;
+import org.segclr.cpu.onednn.Engine;
+import org.segclr.cpu.onednn.Operand;
+import org.segclr.cpu.onednn.Prepared;
 
 /** Pooling: the maximum on oneDNN, the mean by loops. */
 final class CpuPool {

@@ -4,6 +4,7 @@ import org.segclr.compute.Backend;
 import org.segclr.compute.BackendOptions;
 import org.segclr.compute.BackendProvider;
 import org.segclr.core.error.SegclrException;
+import org.segclr.cpu.onednn.OneDnn;
 
 /** Opens the oneDNN backend where its native library loads: Linux on x86-64 with glibc 2.34 or newer. */
 public final class CpuProvider implements BackendProvider {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.segclr.compute.Scope;
 import org.segclr.compute.Shape;
 import org.segclr.compute.Tensor;
+import org.segclr.cpu.onednn.BufferPool;
 
 /** Borrows its tensors' memory from the pool and gives it back when it closes. */
 final class CpuScope implements Scope {

@@ -3,6 +3,7 @@ package org.segclr.cpu;
 import org.bytedeco.javacpp.Pointer;
 import org.segclr.compute.Shape;
 import org.segclr.compute.Tensor;
+import org.segclr.cpu.onednn.Buffer;
 
 /** Floats in native memory with their layout. */
 final class CpuTensor implements Tensor {

@@ -2,6 +2,7 @@ package org.segclr.cpu;
 
 import org.bytedeco.dnnl.memory;
 import org.segclr.compute.Shape;
+import org.segclr.cpu.onednn.OneDnn;
 
 /**
  * Where the elements of a logical shape lie. Blocked layouts hold channels in groups of {@link #BLOCK}; the last group

@@ -1,6 +1,9 @@
 package org.segclr.cpu;
 
 import org.bytedeco.javacpp.Pointer;
+import org.segclr.cpu.onednn.Borrowed;
+import org.segclr.cpu.onednn.Buffer;
+import org.segclr.cpu.onednn.BufferPool;
 
 /** Where an operation writes: the tensor itself, or a buffer of another layout that is copied to it at the end. */
 final class Reordered implements AutoCloseable {

@@ -6,6 +6,10 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.reorder;
 import org.bytedeco.javacpp.Pointer;
+import org.segclr.cpu.onednn.Borrowed;
+import org.segclr.cpu.onednn.Engine;
+import org.segclr.cpu.onednn.Operand;
+import org.segclr.cpu.onednn.Prepared;
 
 /** Copies from one layout to another, and from and to Java arrays. */
 final class Reorders {

@@ -14,6 +14,9 @@ import org.segclr.compute.Conv3d;
 import org.segclr.compute.Scope;
 import org.segclr.compute.Shape;
 import org.segclr.compute.Tensor;
+import org.segclr.cpu.onednn.Buffer;
+import org.segclr.cpu.onednn.BufferPool;
+import org.segclr.cpu.onednn.Engine;
 
 /** Native memory: what is borrowed comes back, and a long loop of steps takes no more than a short one. */
 class CpuMemoryTest {

@@ -9,6 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.segclr.compute.Conv3d;
 import org.segclr.compute.Shape;
+import org.segclr.cpu.onednn.Engine;
+import org.segclr.cpu.onednn.OneDnn;
 
 /** Every convolution of the encoder, at all its widths and fields of view, has a fast implementation in every pass. */
 class EncoderShapesTest {

@@ -1,4 +1,4 @@
-package org.segclr.cpu;
+package org.segclr.cpu.onednn;
 
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -12,7 +12,7 @@ import org.bytedeco.dnnl.engine;
  * Buffers given back are kept for the next request of the same length, so that a training step finds its memory mapped
  * and warm. Kept and lent buffers together never exceed the most that was ever lent at once.
  */
-final class BufferPool implements AutoCloseable {
+public final class BufferPool implements AutoCloseable {
     private final engine engine;
     private final Map<Long, ArrayDeque<Buffer>> byLength = new HashMap<>();
     private final Set<Buffer> kept = new LinkedHashSet<>();
@@ -20,12 +20,12 @@ final class BufferPool implements AutoCloseable {
     private long lentFloats;
     private long mostLent;
 
-    BufferPool(engine engine) {
+    public BufferPool(engine engine) {
         this.engine = engine;
     }
 
     /** A buffer of unspecified contents. */
-    Buffer lend(long length) {
+    public Buffer lend(long length) {
         lentFloats += length;
         mostLent = Math.max(mostLent, lentFloats);
         ArrayDeque<Buffer> same = byLength.get(length);
@@ -39,7 +39,7 @@ final class BufferPool implements AutoCloseable {
         return new Buffer(engine, length);
     }
 
-    void giveBack(Buffer buffer) {
+    public void giveBack(Buffer buffer) {
         lentFloats -= buffer.length();
         keptFloats += buffer.length();
         byLength.computeIfAbsent(buffer.length(), k -> new ArrayDeque<>()).push(buffer);
@@ -47,12 +47,12 @@ final class BufferPool implements AutoCloseable {
     }
 
     /** Floats lent now. */
-    long lentFloats() {
+    public long lentFloats() {
         return lentFloats;
     }
 
     /** Floats kept for later. */
-    long keptFloats() {
+    public long keptFloats() {
         return keptFloats;
     }
 

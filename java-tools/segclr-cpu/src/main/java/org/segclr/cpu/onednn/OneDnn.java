@@ -1,4 +1,4 @@
-package org.segclr.cpu;
+package org.segclr.cpu.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
@@ -9,14 +9,14 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.Loader;
 
 /** The native library: loading, version, instruction set. */
-final class OneDnn {
+public final class OneDnn {
     /** JavaCPP's own limit on the process' memory; 0 is none. Its default, 4 heaps, knows nothing of tensors. */
     private static final String MEMORY_LIMIT = "org.bytedeco.javacpp.maxphysicalbytes";
 
     private OneDnn() {}
 
     /** Loads the library. @throws LinkageError where it cannot */
-    static void load() {
+    public static void load() {
         if (System.getProperty(MEMORY_LIMIT) == null) {
             System.setProperty(MEMORY_LIMIT, "0");
         }
@@ -24,17 +24,17 @@ final class OneDnn {
         memory.data_type.f32.intern();
     }
 
-    static String version() {
+    public static String version() {
         dnnl_version_t v = dnnl_version();
         return v.major() + "." + v.minor() + "." + v.patch();
     }
 
-    static boolean avx512() {
+    public static boolean avx512() {
         int isa = dnnl_get_effective_cpu_isa();
         return (isa & dnnl_cpu_isa_avx512_core) == dnnl_cpu_isa_avx512_core;
     }
 
-    static String instructionSet() {
+    public static String instructionSet() {
         return "isa 0x" + Integer.toHexString(dnnl_get_effective_cpu_isa());
     }
 }

@@ -1,4 +1,4 @@
-package org.segclr.cpu;
+package org.segclr.cpu.onednn;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
@@ -12,7 +12,7 @@ import org.segclr.core.error.SegclrException;
  * through the one place in JavaCPP that calls a C function of an address, its native deallocator. Where that fails the
  * number must be that of OMP_NUM_THREADS, read by OpenMP when the process starts.
  */
-final class OpenMpThreads {
+public final class OpenMpThreads {
     private static final String SETTER = "omp_set_num_threads";
     private static final String VARIABLE = "OMP_NUM_THREADS";
 
@@ -20,17 +20,17 @@ final class OpenMpThreads {
     private Thread lastCaller = Thread.currentThread();
 
     /** OpenMP keeps the number for each calling thread by itself. @throws SegclrException where it cannot be set */
-    OpenMpThreads(int threads) {
+    public OpenMpThreads(int threads) {
         this.threads = threads;
         set();
     }
 
-    int threads() {
+    public int threads() {
         return threads;
     }
 
     /** To be called before every operation: sets the number where the calling thread is another than the last. */
-    void forThisThread() {
+    public void forThisThread() {
         if (Thread.currentThread() != lastCaller) {
             lastCaller = Thread.currentThread();
             set();

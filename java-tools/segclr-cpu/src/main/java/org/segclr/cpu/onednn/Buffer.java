@@ -1,4 +1,4 @@
-package org.segclr.cpu;
+package org.segclr.cpu.onednn;
 
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.memory;
@@ -6,12 +6,12 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 
 /** A run of native floats, aligned for vector instructions, or a part of one. */
-final class Buffer implements AutoCloseable {
+public final class Buffer implements AutoCloseable {
     private final memory owner;
     private final FloatPointer floats;
     private final long length;
 
-    Buffer(engine engine, long length) {
+    public Buffer(engine engine, long length) {
         this.length = length;
         try (memory.desc flat = flat(length)) {
             this.owner = new memory(flat, engine);
@@ -26,36 +26,36 @@ final class Buffer implements AutoCloseable {
     }
 
     /** A part that shares the memory; it is not to be closed. */
-    Buffer part(long from, long count) {
+    public Buffer part(long from, long count) {
         return new Buffer(this, from, count);
     }
 
-    static memory.desc flat(long length) {
+    public static memory.desc flat(long length) {
         return new memory.desc(new long[] {length}, memory.data_type.f32, memory.format_tag.x);
     }
 
-    long length() {
+    public long length() {
         return length;
     }
 
     /** The beginning. oneDNN takes a pointer's position for bytes, so that only position 0 may be given to it. */
-    Pointer pointer() {
+    public Pointer pointer() {
         return floats.position(0);
     }
 
-    void get(long at, float[] values, int count) {
+    public void get(long at, float[] values, int count) {
         floats.position(at).get(values, 0, count);
     }
 
-    void put(long at, float[] values, int count) {
+    public void put(long at, float[] values, int count) {
         floats.position(at).put(values, 0, count);
     }
 
-    void zero() {
+    public void zero() {
         Pointer.memset(pointer(), 0, length * Float.BYTES);
     }
 
-    void copyFrom(Buffer other) {
+    public void copyFrom(Buffer other) {
         Pointer.memcpy(pointer(), other.pointer(), length * Float.BYTES);
     }
 

@@ -1,4 +1,4 @@
-package org.segclr.cpu;
+package org.segclr.cpu.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCRATCHPAD;
 
@@ -10,7 +10,7 @@ import org.bytedeco.dnnl.primitive_desc_base;
 import org.bytedeco.javacpp.Pointer;
 
 /** A primitive built once for its shapes; a run only points its arguments at other memory. */
-final class Prepared implements Native {
+public final class Prepared implements Native {
     private final Engine engine;
     private final primitive primitive;
     private final memory[] arguments;
@@ -18,7 +18,7 @@ final class Prepared implements Native {
     private final long scratchFloats;
     private final IntMemoryMap map = new IntMemoryMap();
 
-    Prepared(Engine engine, primitive primitive, primitive_desc_base description, List<Operand> operands) {
+    public Prepared(Engine engine, primitive primitive, primitive_desc_base description, List<Operand> operands) {
         this.engine = engine;
         this.primitive = primitive;
         this.arguments = new memory[operands.size()];
@@ -39,7 +39,7 @@ final class Prepared implements Native {
     }
 
     /** Runs it on memory in the order of the operands. */
-    void run(Pointer... pointers) {
+    public void run(Pointer... pointers) {
         for (int i = 0; i < arguments.length; i++) {
             arguments[i].set_data_handle(pointers[i]);
         }

@@ -1,4 +1,4 @@
-package org.segclr.cpu;
+package org.segclr.cpu.onednn;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -8,24 +8,24 @@ import java.util.List;
  * oneDNN falls back without a word to a `ref` implementation, up to 100 times slower, for shapes its kernels do not
  * know. Here that is a failure, but for what is named below; that is logged when it is prepared.
  */
-final class SlowPaths {
+public final class SlowPaths {
     private static final Logger LOG = System.getLogger(SlowPaths.class.getName());
     private static final String SLOW = "ref";
 
     /** Begins the description of a convolution over a map of one voxel. */
-    static final String ONE_VOXEL = "one voxel: ";
+    public static final String ONE_VOXEL = "one voxel: ";
 
     /** Beginnings of descriptions that may be slow. One voxel with stride 2 has no AVX2 kernel, and costs nothing. */
     private static final List<String> ALLOWED = List.of(ONE_VOXEL);
 
     private SlowPaths() {}
 
-    static boolean slow(String implementation) {
+    public static boolean slow(String implementation) {
         return implementation.startsWith(SLOW);
     }
 
     /** @throws IllegalStateException where the implementation is slow and not allowed to be */
-    static void check(String what, String implementation) {
+    public static void check(String what, String implementation) {
         if (!slow(implementation)) {
             return;
         }

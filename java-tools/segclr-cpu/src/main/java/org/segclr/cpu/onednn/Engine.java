@@ -1,4 +1,4 @@
-package org.segclr.cpu;
+package org.segclr.cpu.onednn;
 
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -16,7 +16,7 @@ import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 
 /** What the operations share: oneDNN's engine and stream, prepared primitives, memory, threads. */
-final class Engine implements AutoCloseable {
+public final class Engine implements AutoCloseable {
     /** Far above what the shapes of one training and one inference need (about 150 each). */
     private static final int MOST_PREPARED = 1024;
 
@@ -27,24 +27,24 @@ final class Engine implements AutoCloseable {
     private final Map<Object, Native> prepared = new LinkedHashMap<>(64, 0.75f, true);
     private @Nullable Buffer scratch;
 
-    Engine(int threads) {
+    public Engine(int threads) {
         this.threads = new OpenMpThreads(threads);
     }
 
-    engine handle() {
+    public engine handle() {
         return engine;
     }
 
-    BufferPool pool() {
+    public BufferPool pool() {
         return pool;
     }
 
-    int threads() {
+    public int threads() {
         return threads.threads();
     }
 
     /** What was prepared for that key, built now if it is not there; the least recently used makes room. */
-    <T extends Native> T prepared(Object key, Class<T> type, Supplier<T> build) {
+    public <T extends Native> T prepared(Object key, Class<T> type, Supplier<T> build) {
         Native found = prepared.get(key);
         if (found == null) {
             threads.forThisThread();
@@ -59,29 +59,29 @@ final class Engine implements AutoCloseable {
         return type.cast(found);
     }
 
-    Prepared prepared(Object key, Supplier<Prepared> build) {
+    public Prepared prepared(Object key, Supplier<Prepared> build) {
         return prepared(key, Prepared.class, build);
     }
 
     /** Wraps a primitive, after a look at the implementation oneDNN chose for it. */
-    Prepared prepare(primitive primitive, primitive_desc_base description, String what, Operand... operands) {
+    public Prepared prepare(primitive primitive, primitive_desc_base description, String what, Operand... operands) {
         SlowPaths.check(what, implementation(description));
         return new Prepared(this, primitive, description, List.of(operands));
     }
 
-    static String implementation(primitive_desc_base description) {
+    public static String implementation(primitive_desc_base description) {
         return description.impl_info_str().getString();
     }
 
     /** Attributes every primitive has: its scratchpad is ours. */
-    static primitive_attr attributes() {
+    public static primitive_attr attributes() {
         primitive_attr attributes = new primitive_attr();
         attributes.set_scratchpad_mode(scratchpad_mode.user);
         return attributes;
     }
 
     /** Memory for the primitive that runs next; all share it. */
-    Pointer scratch(long floats) {
+    public Pointer scratch(long floats) {
         if (scratch == null || scratch.length() < floats) {
             if (scratch != null) {
                 scratch.close();
@@ -91,7 +91,7 @@ final class Engine implements AutoCloseable {
         return scratch.pointer();
     }
 
-    void execute(primitive primitive, IntMemoryMap arguments) {
+    public void execute(primitive primitive, IntMemoryMap arguments) {
         threads.forThisThread();
         primitive.execute(stream, arguments);
         stream._wait();

@@ -1,20 +1,20 @@
-package org.segclr.cpu;
+package org.segclr.cpu.onednn;
 
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 
 /** A buffer used for the length of one operation: lent by the pool, or a tensor's own, which stays where it is. */
-record Borrowed(Buffer buffer, @Nullable BufferPool lender) implements AutoCloseable {
+public record Borrowed(Buffer buffer, @Nullable BufferPool lender) implements AutoCloseable {
 
-    static Borrowed from(BufferPool pool, long floats) {
+    public static Borrowed from(BufferPool pool, long floats) {
         return new Borrowed(pool.lend(floats), pool);
     }
 
-    static Borrowed own(Buffer buffer) {
+    public static Borrowed own(Buffer buffer) {
         return new Borrowed(buffer, null);
     }
 
-    Pointer pointer() {
+    public Pointer pointer() {
         return buffer.pointer();
     }
 
