@@ -125,6 +125,14 @@ public interface Backend extends AutoCloseable {
      */
     void momentum(float rate, float momentum, float decay, Tensor w, Tensor g, Tensor v);
 
+    /**
+     * Makes a network ready for batches of up to {@code rows} patches. Here by the operations above, one after another;
+     * a backend may know better ways, with the same results within rounding. To be closed before the backend.
+     */
+    default CompiledGraph compile(Graph graph, int rows) {
+        return new StepByStep(this, graph, rows);
+    }
+
     @Override
     void close();
 }

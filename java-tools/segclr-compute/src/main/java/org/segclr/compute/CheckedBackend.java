@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class CheckedBackend implements Backend {
     private final Backend inner;
     private final Set<CheckedScope> open = new LinkedHashSet<>();
+    private final Set<CheckedGraph> compiled = new LinkedHashSet<>();
     private boolean closed;
 
     public CheckedBackend(Backend inner) {
@@ -51,6 +52,20 @@ public final class CheckedBackend implements Backend {
 
     void forget(CheckedScope scope) {
         open.remove(scope);
+    }
+
+    @Override
+    public CompiledGraph compile(Graph graph, int rows) {
+        if (rows < 1) {
+            throw new IllegalArgumentException("rows " + rows + ": must be at least 1");
+        }
+        CheckedGraph checked = new CheckedGraph(this, inner.compile(graph, rows), graph);
+        compiled.add(checked);
+        return checked;
+    }
+
+    void forget(CheckedGraph graph) {
+        compiled.remove(graph);
     }
 
     @Override
@@ -283,13 +298,15 @@ public final class CheckedBackend implements Backend {
             return;
         }
         closed = true;
-        int scopes = openScopes();
-        int tensors = openTensors();
+        String left = openScopes() + " scopes of " + openTensors() + " tensors and " + compiled.size()
+                + " compiled graphs still open";
+        boolean leak = !open.isEmpty() || !compiled.isEmpty();
+        List.copyOf(compiled).forEach(CheckedGraph::close);
         List.copyOf(open).forEach(CheckedScope::close);
         inner.close();
-        if (scopes > 0) {
-            throw new IllegalStateException("leak: backend '" + name() + "' closed with " + scopes + " scopes of "
-                    + tensors + " tensors still open; close each scope in try-with-resources");
+        if (leak) {
+            throw new IllegalStateException(
+                    "leak: backend '" + name() + "' closed with " + left + "; close each in try-with-resources");
         }
     }
 
