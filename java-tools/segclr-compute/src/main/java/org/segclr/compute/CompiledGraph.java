@@ -1,6 +1,8 @@
 package org.segclr.compute;
 
-/** A {@link Graph} made ready by a backend for batches of up to a number of patches. Not for several threads at once. */
+/**
+ * A {@link Graph} made ready by a backend for batches of up to a number of patches. Not for several threads at once.
+ */
 public interface CompiledGraph extends AutoCloseable {
     /** Most patches a run. */
     int rows();

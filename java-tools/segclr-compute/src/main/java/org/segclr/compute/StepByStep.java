@@ -106,9 +106,7 @@ final class StepByStep implements CompiledGraph {
         System.arraycopy(patches, 0, full, 0, full.length / rows * count);
         backend.upload(full, values[0]);
         program.forEach(Runnable::run);
-        return graph.outputs().stream()
-                .map(o -> download(values[o], count))
-                .toArray(float[][]::new);
+        return graph.outputs().stream().map(o -> download(values[o], count)).toArray(float[][]::new);
     }
 
     private float[] download(Tensor vectors, int count) {
