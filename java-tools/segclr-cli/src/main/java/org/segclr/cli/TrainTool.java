@@ -3,6 +3,7 @@ package org.segclr.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.segclr.core.provenance.Provenance;
 import org.segclr.core.random.Seeds;
 import org.segclr.encoder.BackendChoice;
@@ -53,6 +54,7 @@ public final class TrainTool implements Tool {
                 Flag.required("state", "DIR", "where a killed training goes on from; keep it between tries"),
                 Flag.optional("backend", "NAME", "auto, cpu, cuda, reference", BackendChoice.DEFAULT_NAME),
                 Flag.optional("threads", "N", "for the backend; half as many cut patches", 1),
+                Flag.optional("precision", "NAME", "auto (fp32), fp32, bf16", BackendChoice.AUTO_PRECISION),
                 Flag.optional("seed", "N", "of weights, batches, augmentation, evaluation", Seeds.DEFAULT),
                 Flag.required("out", "DIR", "encoder.safetensors, untrained.safetensors and tables"));
     }
@@ -60,8 +62,10 @@ public final class TrainTool implements Tool {
     @Override
     public void run(Arguments arguments) {
         Path pairs = arguments.path("pairs");
+        BackendChoice choice = BackendChoice.forTraining(
+                arguments.text("backend"), arguments.integer("threads"), arguments.text("precision"));
         TrainStage stage = new TrainStage(
-                new BackendChoice(arguments.text("backend"), arguments.integer("threads")),
+                choice,
                 EncoderConfig.of(
                         Variant.of(arguments.text("variant")),
                         arguments.number("width"),
@@ -74,8 +78,10 @@ public final class TrainTool implements Tool {
                 new TrainStage.Folders(arguments.path("state"), arguments.path("out")));
         try (VolumeStore volume = VolumeStore.open(arguments.path("volume"))) {
             Map<String, String> inputs = Map.of("volume", volume.identity(), "pairs", identity(pairs));
-            Provenance provenance = Provenance.of(
-                    verb(), arguments.except("volume", "pairs", "state", "out", "backend", "checkpoint_every"), inputs);
+            Map<String, String> used = new TreeMap<>(
+                    arguments.except("volume", "pairs", "state", "out", "backend", "checkpoint_every"));
+            used.put("precision", choice.precision().word());
+            Provenance provenance = Provenance.of(verb(), used, inputs);
             stage.run(new TrainStage.Data(volume, PairTable.read(pairs), inputs), provenance);
         }
     }
