@@ -80,7 +80,7 @@ public final class TrainTool implements Tool {
             Map<String, String> inputs = Map.of("volume", volume.identity(), "pairs", identity(pairs));
             Map<String, String> used =
                     new TreeMap<>(arguments.except("volume", "pairs", "state", "out", "backend", "checkpoint_every"));
-            used.put("precision", choice.precision().word());
+            used.put("precision", choice.precisionWord());
             Provenance provenance = Provenance.of(verb(), used, inputs);
             stage.run(new TrainStage.Data(volume, PairTable.read(pairs), inputs), provenance);
         }

@@ -28,6 +28,11 @@ public record BackendChoice(String name, int threads, Precision precision) {
                 name, threads, precision.equals(AUTO_PRECISION) ? Precision.FP32 : Precision.of(precision));
     }
 
+    /** The precision as provenance names it. */
+    public String precisionWord() {
+        return precision.word();
+    }
+
     /** Opens it and says which it is and, for auto, why not another. */
     Backend open() {
         Backend backend = Backends.open(name, new BackendOptions(threads, precision));
