@@ -1,6 +1,6 @@
 # Every target does the set-up it needs, and nothing twice.
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo demo-real test format clean
+.PHONY: help setup build demo demo-real test bench format clean
 
 FIB25 = $(abspath $(DATA))/fib25_val260_20nm.h5
 
@@ -26,8 +26,11 @@ test: ## all gates and tests; SEGCLR_DATA=folder adds those on real volumes
 	@scripts/setup.sh --tests
 	@scripts/test.sh
 
+bench: setup ## speed against libtorch, docs/PERFORMANCE.md; DATA=folder of real volumes, ONLY=regex, ROUNDS=n
+	@scripts/bench.sh data="$(if $(DATA),$(abspath $(DATA)))" only="$(ONLY)" rounds="$(ROUNDS)"
+
 format: setup ## brings the Java sources into their one format
-	@cd java-tools && mvn -q spotless:apply
+	@cd java-tools && mvn -q -P bench spotless:apply
 
 clean: ## removes what was built; results and Nextflow's work stay
 	@rm -rf java-tools/target java-tools/*/target build

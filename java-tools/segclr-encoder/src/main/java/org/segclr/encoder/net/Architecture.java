@@ -15,7 +15,7 @@ public record Architecture(
         List<BlockSpec> blocks,
         List<DenseSpec> bottleneck,
         List<DenseSpec> projection) {
-    static final Conv3d POOL = Conv3d.same(3, 2);
+    public static final Conv3d POOL = Conv3d.same(3, 2);
     private static final int[] STAGE_CHANNELS = {64, 128, 256, 512};
     private static final int FIRST_STAGE = 2;
 
