@@ -34,7 +34,22 @@ public final class PatchCutter {
         return Box.ofSize(centre.minus(Voxel.cube(half)), Voxel.cube(field.side()));
     }
 
-    /** Cuts the patch around a point and masks it by an unsigned 64-bit segment id. */
+    /**
+     * Cuts the patch around a point into {@code target}, for the encoder: EM outside the segment is 0, and not even read
+     * where the volume knows that the segment is elsewhere.
+     *
+     * @param segmentId unsigned 64-bit, not 0
+     * @param target of this field's side; both arrays are overwritten
+     * @return voxels of the segment in the patch
+     */
+    public long cutSegment(Xyz centreNm, long segmentId, MaskedPatch target) {
+        if (target.side() != field.side()) {
+            throw new IllegalArgumentException("patch of side " + target.side() + " for a field of " + field.side());
+        }
+        return volume.readSegment(boxAround(centreNm), segmentId, target.emZyx(), target.maskZyx());
+    }
+
+    /** Cuts the patch around a point with all its EM, for people; masks it by an unsigned 64-bit segment id. */
     public MaskedPatch cut(Xyz centreNm, long segmentId) {
         Box box = boxAround(centreNm);
         int voxels = Math.toIntExact(box.volume());

@@ -22,6 +22,29 @@ public interface Volume extends AutoCloseable {
      */
     void readSegmentation(Box box, long[] idsZyx);
 
+    /**
+     * One segment alone: EM 0..255 where the voxel belongs to it and 0 elsewhere, into {@code emZyx}; 1 and 0 into
+     * {@code maskZyx}. Both need at least {@code box.volume()} bytes. This is the plain truth; files that know where a
+     * segment is not have a faster one.
+     *
+     * @param segmentId not 0: background is no segment
+     * @return voxels of the segment in the box
+     */
+    default long readSegment(Box box, long segmentId, byte[] emZyx, byte[] maskZyx) {
+        int voxels = Math.toIntExact(box.volume());
+        long[] idsZyx = new long[voxels];
+        readEm(box, emZyx);
+        readSegmentation(box, idsZyx);
+        long found = 0;
+        for (int i = 0; i < voxels; i++) {
+            boolean inside = idsZyx[i] == segmentId;
+            maskZyx[i] = (byte) (inside ? 1 : 0);
+            emZyx[i] = inside ? emZyx[i] : 0;
+            found += inside ? 1 : 0;
+        }
+        return found;
+    }
+
     @Override
     void close();
 }

@@ -83,7 +83,7 @@ public record Augmentation(double maxShiftVoxels, boolean permuteAll) {
             float[] table = new float[256];
             for (int i = 0; i < table.length; i++) {
                 double gray = Math.min(1, Math.max(0, gain * (i / 255.0) + offset));
-                table[i] = (float) Math.pow(gray, gamma);
+                table[i] = (float) (gamma == 1 ? gray : Math.pow(gray, gamma));
             }
             return table;
         }

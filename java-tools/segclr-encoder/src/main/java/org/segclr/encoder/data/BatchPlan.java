@@ -45,6 +45,10 @@ public final class BatchPlan {
         }
     }
 
+    int batchPairs() {
+        return batchPairs;
+    }
+
     /** Indices of the pairs of step 0, 1, ... */
     public synchronized int[] pairs(int step) {
         int epoch = 0;

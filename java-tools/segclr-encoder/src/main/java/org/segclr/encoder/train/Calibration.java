@@ -24,7 +24,7 @@ public final class Calibration {
             TrainingNetwork network =
                     new TrainingNetwork(backend, scope, parameters, Architecture.of(weights.config()), rows);
             for (int pass = 0; pass < PASSES; pass++) {
-                network.forward(batches.batch(pass).patches());
+                network.forward(batches.batch(pass));
                 network.updateRunning((float) pass / (pass + 1));
             }
             return parameters.download();

@@ -28,14 +28,17 @@ final class Timings {
         }
     }
 
-    void row(int step, double waitedS) {
+    /** Writes a row. @return share of the time since the last row that went by in waiting for data */
+    double row(int step, double waitedS) {
         long now = System.nanoTime();
         double seconds = Math.max((now - lastNs) * NANO, NANO);
         double pairsPerS = (double) (step - lastStep) * pairsPerStep / seconds;
-        append(String.format(Locale.ROOT, "%d,%.2f,%.4f\n", step, pairsPerS, (waitedS - lastWaitedS) / seconds));
+        double share = (waitedS - lastWaitedS) / seconds;
+        append(String.format(Locale.ROOT, "%d,%.2f,%.4f\n", step, pairsPerS, share));
         lastNs = now;
         lastStep = step;
         lastWaitedS = waitedS;
+        return share;
     }
 
     private void append(String text) {

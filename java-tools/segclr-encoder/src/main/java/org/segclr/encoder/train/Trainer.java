@@ -1,5 +1,7 @@
 package org.segclr.encoder.train;
 
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.segclr.compute.Backend;
 import org.segclr.compute.Scope;
 import org.segclr.compute.Shape;
@@ -7,7 +9,6 @@ import org.segclr.compute.Tensor;
 import org.segclr.core.error.SegclrException;
 import org.segclr.core.progress.Progress;
 import org.segclr.encoder.checkpoint.TrainingFile;
-import org.segclr.encoder.data.PairBatch;
 import org.segclr.encoder.data.PairBatches;
 import org.segclr.encoder.data.Prefetch;
 import org.segclr.encoder.net.Architecture;
@@ -44,8 +45,8 @@ public final class Trainer {
             return start;
         }
         try (Scope scope = backend.scope();
-                Prefetch<PairBatch> data =
-                        new Prefetch<>(batches::batch, start.step(), config.steps(), cadence.workers())) {
+                Prefetch<float[]> data =
+                        new Prefetch<>(batches, start.step(), config.steps(), cadence.workers())) {
             return new Run(scope, start).toTheEnd(data);
         }
     }
@@ -77,14 +78,16 @@ public final class Trainer {
             metrics = new StringBuilder(start.metrics());
         }
 
-        TrainingFile toTheEnd(Prefetch<PairBatch> data) {
+        TrainingFile toTheEnd(Prefetch<float[]> data) {
             Progress progress = Progress.start("train", config.steps() - firstStep, "steps");
             Timings timings = new Timings(state.timings(), config.batch(), firstStep);
             for (int step = firstStep; step < config.steps(); step++) {
                 boolean log = step == 0 || due(step, cadence.logEvery());
-                step(step, data.take(), log, progress);
-                if (log) {
-                    timings.row(step + 1, data.waitedSeconds());
+                @Nullable StepMetrics row = step(step, data.take(), log);
+                if (row != null) {
+                    metrics.append(row.row());
+                    double waiting = timings.row(step + 1, data.waitedSeconds());
+                    progress.note(row.note() + String.format(Locale.ROOT, ", data wait %.1f %%", 100 * waiting));
                 }
                 if (due(step, cadence.checkpointEvery())) {
                     save(step + 1).write(state.file());
@@ -99,23 +102,23 @@ public final class Trainer {
             return (step + 1) % every == 0 || step + 1 == config.steps();
         }
 
-        private void step(int step, PairBatch batch, boolean log, Progress progress) {
+        /** What the step was like, where that is asked for. */
+        private @Nullable StepMetrics step(int step, float[] patches, boolean log) {
             double rate = config.rate(step);
             parameters.zeroGradients();
-            TrainingNetwork.Output output = network.forward(batch.patches());
+            TrainingNetwork.Output output = network.forward(patches);
             float loss = backend.ntXent(output.projection(), (float) config.temperature(), dProjection);
             if (!Float.isFinite(loss)) {
                 throw SegclrException.badData("loss is " + loss + " at step " + (step + 1) + " of " + config.steps()
                         + " with learning rate " + rate + "; lower --learning_rate or raise --warmup");
             }
             network.backward(dProjection);
-            if (log) {
-                StepMetrics row = StepMetrics.of(step + 1, rate, loss, vectors(output), parameters.gradientNorm());
-                metrics.append(row.row());
-                progress.note(row.note());
-            }
+            @Nullable StepMetrics row = log
+                    ? StepMetrics.of(step + 1, rate, loss, vectors(output), parameters.gradientNorm())
+                    : null;
             optimiser.step(step + 1, rate);
             network.updateRunning(NormSpec.DECAY);
+            return row;
         }
 
         private StepMetrics.Vectors vectors(TrainingNetwork.Output output) {

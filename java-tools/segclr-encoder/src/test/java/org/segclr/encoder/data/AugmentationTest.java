@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.segclr.core.crop.MaskedPatch;
 import org.segclr.core.geometry.Resolution;
 import org.segclr.core.geometry.Xyz;
@@ -18,14 +20,19 @@ class AugmentationTest {
     private static final int VOXELS = SIDE * SIDE * SIDE;
 
     private static MaskedPatch patch() {
+        return patch(SIDE, 0.5);
+    }
+
+    /** @param share of voxels in the mask; EM is everywhere, as for people */
+    private static MaskedPatch patch(int side, double share) {
         SplittableRandom random = new SplittableRandom(2);
-        byte[] em = new byte[VOXELS];
-        byte[] mask = new byte[VOXELS];
-        for (int i = 0; i < VOXELS; i++) {
+        byte[] em = new byte[side * side * side];
+        byte[] mask = new byte[em.length];
+        for (int i = 0; i < em.length; i++) {
             em[i] = (byte) random.nextInt(256);
-            mask[i] = (byte) random.nextInt(2);
+            mask[i] = (byte) (random.nextDouble() < share ? 1 : 0);
         }
-        return new MaskedPatch(SIDE, em, mask);
+        return new MaskedPatch(side, em, mask);
     }
 
     @Test
@@ -40,35 +47,42 @@ class AugmentationTest {
         assertThat(Arrays.copyOf(target, VOXELS)).containsOnly(0f);
     }
 
-    /** Written down plainly: gray, then flips, then permutation, then mask. */
-    @Test
-    void theFastPathIsTheStatedOrder() {
-        MaskedPatch patch = patch();
-        for (int pair = 0; pair < 40; pair++) {
+    /** Every flip and permutation, masks from empty to full, and a target that is dirty and longer. */
+    @ParameterizedTest
+    @CsvSource({"17, 0.5, 200", "17, 0, 20", "33, 0.01, 100", "33, 1, 50", "65, 0.1, 6"})
+    void theFastPathIsTheStatedOrder(int side, double share, int draws) {
+        MaskedPatch patch = patch(side, share);
+        int voxels = side * side * side;
+        for (int pair = 0; pair < draws; pair++) {
             Augmentation.Draw draw = new Augmentation(8, true).draw(5, 3, pair, pair % 2);
-            float[] fast = new float[VOXELS];
-            PatchInput.write(patch, draw, fast, 0);
-            assertThat(fast).isEqualTo(slow(patch, draw));
+            float[] fast = new float[voxels + 7];
+            Arrays.fill(fast, -1f);
+            PatchInput.write(patch, draw, fast, 3);
+            assertThat(Arrays.copyOfRange(fast, 3, 3 + voxels)).isEqualTo(slow(patch, draw));
+            assertThat(new float[] {fast[0], fast[1], fast[2], fast[voxels + 3], fast[voxels + 6]})
+                    .containsOnly(-1f);
         }
     }
 
+    /** Written down plainly: gray, then flips, then permutation, then mask. */
     private static float[] slow(MaskedPatch patch, Augmentation.Draw draw) {
-        float[] out = new float[VOXELS];
+        int side = patch.side();
+        float[] out = new float[side * side * side];
         int[] at = new int[3];
-        for (at[2] = 0; at[2] < SIDE; at[2]++) {
-            for (at[1] = 0; at[1] < SIDE; at[1]++) {
-                for (at[0] = 0; at[0] < SIDE; at[0]++) {
+        for (at[2] = 0; at[2] < side; at[2]++) {
+            for (at[1] = 0; at[1] < side; at[1]++) {
+                for (at[0] = 0; at[0] < side; at[0]++) {
                     int[] flipped = new int[3];
                     for (int axis = 0; axis < 3; axis++) {
                         flipped[draw.axes()[axis]] = at[axis];
                     }
                     for (int axis = 0; axis < 3; axis++) {
-                        flipped[axis] = draw.flips()[axis] ? SIDE - 1 - flipped[axis] : flipped[axis];
+                        flipped[axis] = draw.flips()[axis] ? side - 1 - flipped[axis] : flipped[axis];
                     }
-                    int source = (flipped[2] * SIDE + flipped[1]) * SIDE + flipped[0];
+                    int source = (flipped[2] * side + flipped[1]) * side + flipped[0];
                     double x = (patch.emZyx()[source] & 0xFF) / 255.0;
                     double gray = Math.pow(Math.min(1, Math.max(0, draw.gain() * x + draw.offset())), draw.gamma());
-                    out[(at[2] * SIDE + at[1]) * SIDE + at[0]] = patch.maskZyx()[source] != 0 ? (float) gray : 0f;
+                    out[(at[2] * side + at[1]) * side + at[0]] = patch.maskZyx()[source] != 0 ? (float) gray : 0f;
                 }
             }
         }

@@ -76,6 +76,31 @@ class EmbedderTest {
     }
 
     @Test
+    void theNumberOfWorkersChangesNothing() {
+        List<Skeleton> skeletons = List.of(
+                new Skeleton(3, new float[0], new float[0], new int[0]),
+                fibre(4, 900, 300, 310, 40, 505, 111),
+                new Skeleton(5, new float[0], new float[0], new int[0]),
+                new Skeleton(6, new float[0], new float[0], new int[0]),
+                fibre(62, 500, 900, 100));
+        try (Backend backend = Backends.open("reference", new BackendOptions(1));
+                ArrayVolume volume = TinyTissue.volume()) {
+            List<List<float[]>> results = new ArrayList<>();
+            for (int workers : new int[] {1, 5}) {
+                try (Embedder embedder = new Embedder(backend, WEIGHTS, volume, 2, workers)) {
+                    results.add(embedder.embed(skeletons).segments().stream()
+                            .map(s -> s.vectors())
+                            .toList());
+                }
+            }
+            assertThat(results.get(0)).extracting(v -> v.length / EncoderConfig.EMBEDDING).containsExactly(0, 6, 0, 0, 3);
+            for (int i = 0; i < skeletons.size(); i++) {
+                assertThat(results.get(1).get(i)).isEqualTo(results.get(0).get(i));
+            }
+        }
+    }
+
+    @Test
     void qualityCountsWhatIsWrong() {
         try (Backend backend = Backends.open("reference", new BackendOptions(1));
                 ArrayVolume volume = TinyTissue.volume();

@@ -115,7 +115,7 @@ class TrainerTest {
     @Test
     void oneBatchIsLearntByHeart() {
         TrainConfig config = TinyTraining.config(OptimiserKind.ADAMW, 20, 3e-3);
-        float[] patches = TinyTraining.batches(config).batch(0).patches();
+        float[] patches = TinyTraining.batches(config).batch(0);
         try (Backend backend = Backends.open("cpu", new BackendOptions(1));
                 Scope scope = backend.scope()) {
             Parameters parameters = new Parameters(backend, scope, EncoderWeights.initial(TinyTraining.encoder(), 1));

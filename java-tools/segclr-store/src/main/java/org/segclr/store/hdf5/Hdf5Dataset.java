@@ -109,6 +109,15 @@ public final class Hdf5Dataset implements AutoCloseable {
         }
     }
 
+    /** Where the gzip-compressed chunks of this dataset lie, to read them by many threads. */
+    public ChunkIndex chunkIndex() {
+        try {
+            return ChunkIndex.of(file, name, shape, H5.H5Oget_info(id).addr);
+        } catch (HDF5Exception e) {
+            throw unreadable(file, name, e);
+        }
+    }
+
     private long elements(long[] count, Object array) {
         long elements = Arrays.stream(count).reduce(1, Math::multiplyExact);
         if (!shape.type().holds(array) || java.lang.reflect.Array.getLength(array) < elements) {

@@ -7,80 +7,125 @@ import org.segclr.core.geometry.Box;
 import org.segclr.core.geometry.Voxel;
 import org.segclr.store.hdf5.ArtefactKind;
 import org.segclr.store.hdf5.ArtefactReader;
-import org.segclr.store.hdf5.Hdf5Dataset;
+import org.segclr.store.hdf5.ChunkIndex;
 
-/** One open shard of a volume: reads its chunks. Handles stay open; the library runs one read at a time. */
-final class VolumeShard implements AutoCloseable {
+/**
+ * One shard of a volume: where its chunks lie, and which segments each of them holds. Keeps no file open; chunks are
+ * read and decoded by any number of threads side by side.
+ */
+final class VolumeShard {
     private final Box box;
-    private final ArtefactReader file;
-    private final Hdf5Dataset raw;
-    private final Hdf5Dataset labels;
+    private final ChunkIndex raw;
+    private final ChunkIndex labels;
     private final long[] chunkStart;
     private final long[] chunkIds;
 
     private VolumeShard(ArtefactReader file, Box box, VolumeManifest.Shard expected) {
-        this.file = file;
         this.box = box;
-        raw = dataset(VolumeShardWriter.RAW, expected.em());
-        labels = dataset(VolumeShardWriter.LABELS, expected.segmentation());
-        dataset(VolumeShardWriter.CHUNK_IDS, expected.ids());
+        raw = index(file, VolumeShardWriter.RAW, expected.em());
+        labels = index(file, VolumeShardWriter.LABELS, expected.segmentation());
+        requireSame(file, VolumeShardWriter.CHUNK_IDS, expected.ids());
         chunkIds = (long[]) file.readWhole(VolumeShardWriter.CHUNK_IDS);
         chunkStart = (long[]) file.readWhole(VolumeShardWriter.CHUNK_START);
-    }
-
-    static VolumeShard open(Path folder, VolumeManifest.Shard shard, Box box) {
-        ArtefactReader file = ArtefactReader.open(folder.resolve(shard.file()), ArtefactKind.VOLUME);
-        try {
-            return new VolumeShard(file, box, shard);
-        } catch (RuntimeException e) {
-            file.close();
-            throw e;
+        int chunks = VolumeLayout.chunks(box).size();
+        if (raw.chunks() != chunks || labels.chunks() != chunks || chunkStart.length != chunks + 1) {
+            throw SegclrException.badData(file.path() + ": " + raw.chunks() + " chunks of EM, " + labels.chunks()
+                    + " of labels, " + chunkStart.length + " starts of tables; " + box + " has " + chunks
+                    + " chunks; delete the folder and re-run 'segclr ingest'");
         }
     }
 
-    private Hdf5Dataset dataset(String name, String checksum) {
+    static VolumeShard open(Path folder, VolumeManifest.Shard shard, Box box) {
+        try (ArtefactReader file = ArtefactReader.open(folder.resolve(shard.file()), ArtefactKind.VOLUME)) {
+            return new VolumeShard(file, box, shard);
+        }
+    }
+
+    /** Reads everything through and compares all checksums. */
+    static void requireChecksums(Path folder, VolumeManifest.Shard shard, Box box) {
+        open(folder, shard, box);
+        try (ArtefactReader file = ArtefactReader.open(folder.resolve(shard.file()), ArtefactKind.VOLUME)) {
+            file.datasets().forEach(file::requireChecksum);
+        }
+    }
+
+    private static ChunkIndex index(ArtefactReader file, String name, String checksum) {
+        requireSame(file, name, checksum);
+        return file.dataset(name).chunkIndex();
+    }
+
+    private static void requireSame(ArtefactReader file, String name, String checksum) {
         if (!file.storedChecksum(name).equals(checksum)) {
             throw SegclrException.badData(file.path() + ":" + name + ": checksum " + file.storedChecksum(name) + ", "
                     + VolumeManifest.FILE + " says " + checksum
                     + ": the shard is of another run; delete the folder and re-run 'segclr ingest'");
         }
-        return file.dataset(name);
     }
 
-    byte[] em(Voxel chunk) {
-        Box part = VolumeLayout.block(box, VolumeLayout.CHUNK_SIDE, chunk);
-        byte[] emZyx = new byte[Math.toIntExact(part.volume())];
-        raw.read(offset(part), extent(part), emZyx);
-        return emZyx;
+    /** EM of a chunk, a byte a voxel, as {@link #chunk} lays them out. */
+    byte[] em(int number) {
+        return raw.read(number);
     }
 
-    LocalIds ids(Voxel chunk) {
-        Box part = VolumeLayout.block(box, VolumeLayout.CHUNK_SIDE, chunk);
-        short[] places = new short[Math.toIntExact(part.volume())];
-        labels.read(offset(part), extent(part), places);
+    /** Places in the chunk's table of ids, two bytes a voxel, little-endian, as {@link #chunk} lays them out. */
+    byte[] places(int number) {
+        return labels.read(number);
+    }
+
+    /** Number and extent of the chunk at a grid index. */
+    Chunk chunk(Voxel index) {
         Voxel counts = VolumeLayout.blocks(box, VolumeLayout.CHUNK_SIDE);
-        int number = (chunk.z() * counts.y() + chunk.y()) * counts.x() + chunk.x();
-        return new LocalIds(
-                places, Arrays.copyOfRange(chunkIds, (int) chunkStart[number], (int) chunkStart[number + 1]));
+        int number = (index.z() * counts.y() + index.y()) * counts.x() + index.x();
+        Voxel size = box.size();
+        int side = VolumeLayout.CHUNK_SIDE;
+        return new Chunk(
+                this,
+                number,
+                VolumeLayout.block(box, side, index),
+                Math.min(side, size.x()),
+                Math.min(side, size.y()));
     }
 
-    /** Reads everything through and compares all checksums. */
-    void requireChecksums() {
-        file.datasets().forEach(file::requireChecksum);
+    /**
+     * Where a chunk lies and how its decoded voxels are laid out: [z,y,x] with rows and sections of the stored chunk,
+     * which may stick out of the volume.
+     *
+     * @param rowVoxels voxels from one row to the next
+     * @param sectionRows rows from one section to the next
+     */
+    record Chunk(VolumeShard shard, int number, Box box, int rowVoxels, int sectionRows) {
+        /** Index of a voxel, given in global grid indices, in the decoded chunk. */
+        int index(int x, int y, int z) {
+            Voxel min = box.min();
+            return ((z - min.z()) * sectionRows + (y - min.y())) * rowVoxels + (x - min.x());
+        }
+
+        /** The ids of the chunk by place, ascending as unsigned numbers. */
+        long[] table() {
+            return Arrays.copyOfRange(
+                    shard.chunkIds, (int) shard.chunkStart[number], (int) shard.chunkStart[number + 1]);
+        }
+
+        /** Place of an id in the chunk's table, -1 where the chunk has no voxel of it. */
+        int place(long id) {
+            int first = (int) shard.chunkStart[number];
+            int low = first;
+            int high = (int) shard.chunkStart[number + 1] - 1;
+            while (low <= high) {
+                int middle = (low + high) >>> 1;
+                int order = Long.compareUnsigned(shard.chunkIds[middle], id);
+                if (order == 0) {
+                    return middle - first;
+                }
+                low = order < 0 ? middle + 1 : low;
+                high = order < 0 ? high : middle - 1;
+            }
+            return -1;
+        }
     }
 
-    private long[] offset(Box part) {
-        Voxel at = part.min().minus(box.min());
-        return new long[] {at.z(), at.y(), at.x()};
-    }
-
-    private static long[] extent(Box part) {
-        Voxel size = part.size();
-        return new long[] {size.z(), size.y(), size.x()};
-    }
-
-    @Override
-    public void close() {
-        file.close();
+    /** Bytes this takes in memory, roughly. */
+    long bytes() {
+        return raw.bytes() + labels.bytes() + 8L * (chunkIds.length + chunkStart.length);
     }
 }

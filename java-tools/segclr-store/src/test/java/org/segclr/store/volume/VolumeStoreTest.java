@@ -70,6 +70,56 @@ class VolumeStoreTest {
         store.readSegmentation(box, ids);
         assertThat(em).isEqualTo(expectedEm);
         assertThat(ids).isEqualTo(expectedIds);
+        for (long id : new long[] {-1, -17, -2_999, expectedIds[ids.length / 2], 12345}) {
+            if (id != 0) {
+                assertSameSegment(store, box, id);
+            }
+        }
+    }
+
+    private void assertSameSegment(VolumeStore store, Box box, long id) {
+        byte[] em = new byte[(int) box.volume() + 1];
+        java.util.Arrays.fill(em, (byte) 77);
+        byte[] mask = em.clone();
+        byte[] expectedEm = em.clone();
+        byte[] expectedMask = em.clone();
+        long expected = source.readSegment(box, id, expectedEm, expectedMask);
+        assertThat(store.readSegment(box, id, em, mask)).isEqualTo(expected);
+        assertThat(em).isEqualTo(expectedEm);
+        assertThat(mask).isEqualTo(expectedMask);
+    }
+
+    @Test
+    void chunksAreDecodedOnceAndOnlyWhereTheSegmentIs() {
+        Box bounds = Box.ofSize(MIN, new Voxel(150, 70, 65));
+        byte[] noise = new byte[(int) bounds.volume()];
+        new SplittableRandom(1).nextBytes(noise);
+        long[] ids = new long[noise.length];
+        // A fibre along x through the first three chunks of 3 x 2 x 2, another segment everywhere else.
+        for (int i = 0; i < ids.length; i++) {
+            int row = i / 150;
+            ids[i] = row % 70 < 10 && row / 70 < 10 ? 9 : 7;
+        }
+        Path target = folder.resolve("fibre");
+        VolumeStoreWriter.write(target, new ArrayVolume(bounds, source.resolution(), noise, ids), 64, 1, PROVENANCE);
+        byte[] em = new byte[noise.length];
+        byte[] mask = new byte[noise.length];
+        try (VolumeStore store = VolumeStore.open(target)) {
+            assertThat(store.readSegment(bounds, 9, em, mask)).isEqualTo(150 * 10 * 10);
+            assertThat(store.decodedChunks()).isEqualTo(2 * 3);
+            Box neighbour = Box.ofSize(MIN.plus(new Voxel(40, 2, 0)), Voxel.cube(33));
+            assertThat(store.readSegment(neighbour, 9, em, mask)).isEqualTo(33 * 8 * 10);
+            assertThat(store.readSegment(bounds, 12345, em, mask)).isZero();
+            assertThat(store.decodedChunks()).isEqualTo(2 * 3);
+            // Far from the fibre, but in its chunks: labels have to be looked at, EM does not.
+            assertThat(store.readSegment(Box.ofSize(MIN.plus(Voxel.cube(20)), Voxel.cube(17)), 9, em, mask))
+                    .isZero();
+        }
+        try (VolumeStore store = VolumeStore.open(target)) {
+            Box beside = Box.ofSize(MIN.plus(Voxel.cube(20)), Voxel.cube(17));
+            assertThat(store.readSegment(beside, 9, em, mask)).isZero();
+            assertThat(store.decodedChunks()).isEqualTo(1);
+        }
     }
 
     private static Box randomBox(SplittableRandom random) {
