@@ -24,6 +24,10 @@ public final class PatchInput {
         int side = patch.side();
         Arrays.fill(target, offset, offset + side * side * side, 0f);
         Carrier carrier = new Carrier(patch, draw, target, offset);
+        if (carrier.inOrder()) {
+            carrier.row(0, side * side * side, offset);
+            return;
+        }
         int block = Math.abs(carrier.stepX) == 1 ? side : BLOCK;
         for (int z = 0; z < side; z += block) {
             for (int y = 0; y < side; y += block) {
@@ -69,6 +73,11 @@ public final class PatchInput {
             stepX = steps[0];
             stepY = steps[1];
             stepZ = steps[2];
+        }
+
+        /** True where nothing is flipped or permuted: the patch is one long row. */
+        boolean inOrder() {
+            return stepX == 1 && stepY == side && stepZ == side * side;
         }
 
         void block(int x0, int y0, int z0, int block) {

@@ -7,12 +7,10 @@ import java.nio.ByteOrder;
 /** Loops over rows of voxels of a decoded chunk, several voxels a step. */
 final class SegmentRows {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle SHORTS =
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long EACH_16_BITS = 0x0001_0001_0001_0001L;
     private static final long LOW_15_OF_16 = 0x7FFF_7FFF_7FFF_7FFFL;
-    private static final int EACH_BYTE = 0x0101_0101;
 
     private SegmentRows() {}
 
@@ -34,7 +32,7 @@ final class SegmentRows {
 
     /**
      * Sets {@code mask[to + i]} to 1 where {@code places[from + i]} is {@code place}, for i below {@code width}; leaves
-     * other bytes as they are.
+     * other bytes of a row of zeros as they are.
      *
      * @param places two bytes a voxel, little-endian
      * @return voxels set
@@ -43,18 +41,12 @@ final class SegmentRows {
         long wanted = place * EACH_16_BITS;
         int found = 0;
         int i = 0;
-        for (; i + 4 <= width; i += 4) {
-            long differs = (long) LONGS.get(places, 2 * (from + i)) ^ wanted;
-            if (differs == 0) {
-                INTS.set(mask, to + i, EACH_BYTE);
-                found += 4;
-            } else {
-                // The highest bit of each 16 is set where all 16 bits are equal.
-                long equal = ~((differs & LOW_15_OF_16) + LOW_15_OF_16 | differs | LOW_15_OF_16);
-                if (equal != 0) {
-                    INTS.set(mask, to + i, bytes(equal));
-                    found += Long.bitCount(equal);
-                }
+        for (; i + 8 <= width; i += 8) {
+            long low = equal((long) LONGS.get(places, 2 * (from + i)) ^ wanted);
+            long high = equal((long) LONGS.get(places, 2 * (from + i) + 8) ^ wanted);
+            if ((low | high) != 0) {
+                LONGS.set(mask, to + i, bytes(low) | bytes(high) << 32);
+                found += Long.bitCount(low) + Long.bitCount(high);
             }
         }
         for (; i < width; i++) {
@@ -66,14 +58,29 @@ final class SegmentRows {
         return found;
     }
 
-    private static int bytes(long highestBits) {
-        return (int) (highestBits >>> 15 & 1 | highestBits >>> 23 & 1 << 8 | highestBits >>> 31 & 1 << 16
-                | highestBits >>> 39 & 1 << 24);
+    /** The highest bit of each 16 is set where all 16 bits of {@code differs} are 0. */
+    private static long equal(long differs) {
+        return ~((differs & LOW_15_OF_16) + LOW_15_OF_16 | differs | LOW_15_OF_16);
     }
 
-    /** Copies {@code width} bytes where {@code mask} is 1, writes 0 where it is 0. */
+    /** Four highest bits of 16 as four bytes of 0 or 1. */
+    private static long bytes(long highestBits) {
+        return highestBits >>> 15 & 1
+                | highestBits >>> 23 & 1 << 8
+                | highestBits >>> 31 & 1 << 16
+                | highestBits >>> 39 & 1 << 24;
+    }
+
+    /** Copies bytes where {@code mask} is 1; leaves others of a row of zeros as they are. */
     static void copyMasked(byte[] em, int from, byte[] mask, byte[] target, int to, int width) {
-        for (int i = 0; i < width; i++) {
+        int i = 0;
+        for (; i + 8 <= width; i += 8) {
+            long inside = (long) LONGS.get(mask, to + i);
+            if (inside != 0) {
+                LONGS.set(target, to + i, (long) LONGS.get(em, from + i) & inside * 0xFF);
+            }
+        }
+        for (; i < width; i++) {
             target[to + i] = (byte) (em[from + i] & -mask[to + i]);
         }
     }

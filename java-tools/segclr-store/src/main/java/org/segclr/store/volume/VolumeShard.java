@@ -94,12 +94,6 @@ final class VolumeShard {
      * @param sectionRows rows from one section to the next
      */
     record Chunk(VolumeShard shard, int number, Box box, int rowVoxels, int sectionRows) {
-        /** Index of a voxel, given in global grid indices, in the decoded chunk. */
-        int index(int x, int y, int z) {
-            Voxel min = box.min();
-            return ((z - min.z()) * sectionRows + (y - min.y())) * rowVoxels + (x - min.x());
-        }
-
         /** The ids of the chunk by place, ascending as unsigned numbers. */
         long[] table() {
             return Arrays.copyOfRange(

@@ -3,7 +3,6 @@ package org.segclr.store.volume;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import org.segclr.core.geometry.Box;
 import org.segclr.core.geometry.Resolution;
 import org.segclr.core.geometry.Voxel;
@@ -92,7 +91,12 @@ public final class VolumeStore implements Volume {
         }
         forEachChunk(box, chunk -> {
             byte[] em = em(chunk);
-            forEachRow(chunk, box, (from, to, width) -> System.arraycopy(em, from, emZyx, to, width));
+            CommonRows common = new CommonRows(chunk, box);
+            for (int z = 0; z < common.sections(); z++) {
+                for (int y = 0; y < common.rows(); y++) {
+                    System.arraycopy(em, common.from(z, y), emZyx, common.to(z, y), common.width());
+                }
+            }
         });
     }
 
@@ -104,7 +108,12 @@ public final class VolumeStore implements Volume {
         forEachChunk(box, chunk -> {
             byte[] places = places(chunk);
             long[] table = chunk.table();
-            forEachRow(chunk, box, (from, to, width) -> SegmentRows.ids(places, from, table, width, idsZyx, to));
+            CommonRows common = new CommonRows(chunk, box);
+            for (int z = 0; z < common.sections(); z++) {
+                for (int y = 0; y < common.rows(); y++) {
+                    SegmentRows.ids(places, common.from(z, y), table, common.width(), idsZyx, common.to(z, y));
+                }
+            }
         });
     }
 
@@ -118,42 +127,30 @@ public final class VolumeStore implements Volume {
         forEachChunk(box, chunk -> {
             int place = chunk.place(segmentId);
             if (place >= 0) {
-                SegmentRowVisitor rows = new SegmentRowVisitor(chunk, place, emZyx, maskZyx);
-                forEachRow(chunk, box, rows);
-                found[0] += rows.found;
+                found[0] += readSegment(chunk, new CommonRows(chunk, box), place, emZyx, maskZyx);
             }
         });
         return found[0];
     }
 
     /** Marks the rows of one chunk; fetches its EM at the first voxel found. */
-    private final class SegmentRowVisitor implements RowVisitor {
-        private final VolumeShard.Chunk chunk;
-        private final byte[] places;
-        private final int place;
-        private final byte[] emZyx;
-        private final byte[] maskZyx;
-        private byte @Nullable [] em;
-        private long found;
-
-        SegmentRowVisitor(VolumeShard.Chunk chunk, int place, byte[] emZyx, byte[] maskZyx) {
-            this.chunk = chunk;
-            this.place = place;
-            this.emZyx = emZyx;
-            this.maskZyx = maskZyx;
-            places = places(chunk);
-        }
-
-        @Override
-        public void visit(int from, int to, int width) {
-            int row = SegmentRows.mark(places, from, place, width, maskZyx, to);
-            if (row > 0) {
-                found += row;
-                byte[] source = em == null ? em(chunk) : em;
-                em = source;
-                SegmentRows.copyMasked(source, from, maskZyx, emZyx, to, width);
+    private long readSegment(VolumeShard.Chunk chunk, CommonRows common, int place, byte[] emZyx, byte[] maskZyx) {
+        byte[] places = places(chunk);
+        byte[] em = {};
+        long found = 0;
+        for (int z = 0; z < common.sections(); z++) {
+            for (int y = 0; y < common.rows(); y++) {
+                int from = common.from(z, y);
+                int to = common.to(z, y);
+                int inRow = SegmentRows.mark(places, from, place, common.width(), maskZyx, to);
+                if (inRow > 0) {
+                    found += inRow;
+                    em = em.length == 0 ? em(chunk) : em;
+                    SegmentRows.copyMasked(em, from, maskZyx, emZyx, to, common.width());
+                }
             }
         }
+        return found;
     }
 
     /** Reads every shard through and refuses the volume where a checksum does not agree. */
@@ -181,10 +178,6 @@ public final class VolumeStore implements Volume {
         void visit(VolumeShard.Chunk chunk);
     }
 
-    private interface RowVisitor {
-        void visit(int fromIndex, int toIndex, int width);
-    }
-
     private void forEachChunk(Box box, ChunkVisitor visitor) {
         Box inside = box.intersect(bounds());
         for (Voxel index : BlockRange.touching(bounds().min(), layout().shardSide(), inside)) {
@@ -193,20 +186,6 @@ public final class VolumeStore implements Volume {
             Box part = inside.intersect(shardBox);
             for (Voxel chunk : BlockRange.touching(shardBox.min(), VolumeLayout.CHUNK_SIDE, part)) {
                 visitor.visit(shard.chunk(chunk));
-            }
-        }
-    }
-
-    private static void forEachRow(VolumeShard.Chunk chunk, Box to, RowVisitor visitor) {
-        Box common = chunk.box().intersect(to);
-        Voxel min = common.min();
-        Voxel max = common.max();
-        Voxel corner = to.min();
-        Voxel size = to.size();
-        for (int z = min.z(); z < max.z(); z++) {
-            for (int y = min.y(); y < max.y(); y++) {
-                int row = ((z - corner.z()) * size.y() + y - corner.y()) * size.x() + min.x() - corner.x();
-                visitor.visit(chunk.index(min.x(), y, z), row, max.x() - min.x());
             }
         }
     }

@@ -40,9 +40,19 @@ class SegmentRowsTest {
 
     @Test
     void copiesUnderTheMaskAlone() {
-        byte[] target = {9, 9, 9, 9, 9};
-        SegmentRows.copyMasked(
-                new byte[] {5, -1, 7, 127}, 1, new byte[] {1, 1, 0, 1, 1}, target, 1, 3);
-        assertThat(target).containsExactly(9, -1, 0, 127, 9);
+        SplittableRandom random = new SplittableRandom(4);
+        for (int width = 0; width < 70; width++) {
+            byte[] em = new byte[width + 3];
+            random.nextBytes(em);
+            byte[] mask = new byte[width + 2];
+            byte[] expected = new byte[width + 2];
+            for (int i = 0; i < width; i++) {
+                mask[2 + i] = (byte) random.nextInt(2);
+                expected[2 + i] = mask[2 + i] == 1 ? em[3 + i] : 0;
+            }
+            byte[] target = new byte[width + 2];
+            SegmentRows.copyMasked(em, 3, mask, target, 2, width);
+            assertThat(target).isEqualTo(expected);
+        }
     }
 }
