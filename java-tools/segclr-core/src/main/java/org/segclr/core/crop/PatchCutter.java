@@ -35,8 +35,8 @@ public final class PatchCutter {
     }
 
     /**
-     * Cuts the patch around a point into {@code target}, for the encoder: EM outside the segment is 0, and not even read
-     * where the volume knows that the segment is elsewhere.
+     * Cuts the patch around a point into {@code target}, for the encoder: EM outside the segment is 0, and not even
+     * read where the volume knows that the segment is elsewhere.
      *
      * @param segmentId unsigned 64-bit, not 0
      * @param target of this field's side; both arrays are overwritten

@@ -42,11 +42,7 @@ public final class Embedder implements AutoCloseable {
         EmbeddingQuality quality = encoder.encode(places, progress, (place, batch, row) -> {
             int skeleton = skeletonOf(place, firstRow);
             PatchEncoder.copyRow(
-                    batch.embeddings(),
-                    row,
-                    vectors[skeleton],
-                    place - firstRow[skeleton],
-                    EncoderConfig.EMBEDDING);
+                    batch.embeddings(), row, vectors[skeleton], place - firstRow[skeleton], EncoderConfig.EMBEDDING);
         });
         progress.done();
         List<SegmentEmbeddings> segments = new ArrayList<>();

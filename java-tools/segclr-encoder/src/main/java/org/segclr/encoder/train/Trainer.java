@@ -45,8 +45,7 @@ public final class Trainer {
             return start;
         }
         try (Scope scope = backend.scope();
-                Prefetch<float[]> data =
-                        new Prefetch<>(batches, start.step(), config.steps(), cadence.workers())) {
+                Prefetch<float[]> data = new Prefetch<>(batches, start.step(), config.steps(), cadence.workers())) {
             return new Run(scope, start).toTheEnd(data);
         }
     }
@@ -113,9 +112,9 @@ public final class Trainer {
                         + " with learning rate " + rate + "; lower --learning_rate or raise --warmup");
             }
             network.backward(dProjection);
-            @Nullable StepMetrics row = log
-                    ? StepMetrics.of(step + 1, rate, loss, vectors(output), parameters.gradientNorm())
-                    : null;
+            @Nullable
+            StepMetrics row =
+                    log ? StepMetrics.of(step + 1, rate, loss, vectors(output), parameters.gradientNorm()) : null;
             optimiser.step(step + 1, rate);
             network.updateRunning(NormSpec.DECAY);
             return row;

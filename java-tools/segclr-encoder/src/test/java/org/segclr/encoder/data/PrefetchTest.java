@@ -85,9 +85,7 @@ class PrefetchTest {
     void theFirstFailureOfTheSourceReachesTheTaker() {
         try (Prefetch<int[]> items = new Prefetch<>(new Hundreds(), 12, 15, 3)) {
             items.take();
-            assertThatThrownBy(items::take)
-                    .isInstanceOf(SegclrException.class)
-                    .hasMessage("broken 0");
+            assertThatThrownBy(items::take).isInstanceOf(SegclrException.class).hasMessage("broken 0");
         }
     }
 

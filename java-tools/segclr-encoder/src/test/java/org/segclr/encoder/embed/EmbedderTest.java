@@ -93,7 +93,9 @@ class EmbedderTest {
                             .toList());
                 }
             }
-            assertThat(results.get(0)).extracting(v -> v.length / EncoderConfig.EMBEDDING).containsExactly(0, 6, 0, 0, 3);
+            assertThat(results.get(0))
+                    .extracting(v -> v.length / EncoderConfig.EMBEDDING)
+                    .containsExactly(0, 6, 0, 0, 3);
             for (int i = 0; i < skeletons.size(); i++) {
                 assertThat(results.get(1).get(i)).isEqualTo(results.get(0).get(i));
             }

@@ -67,8 +67,8 @@ public final class ChunkIndex {
     }
 
     /**
-     * One chunk decoded: its elements as little-endian bytes in C order, always of the whole chunk, also where it sticks
-     * out of the dataset. By any thread.
+     * One chunk decoded: its elements as little-endian bytes in C order, always of the whole chunk, also where it
+     * sticks out of the dataset. By any thread.
      *
      * @param chunk in C order of chunks
      */
@@ -89,7 +89,9 @@ public final class ChunkIndex {
             inflater.setInput(stored);
             int bytes = inflater.inflate(decoded);
             // The checksum comes after the last byte: it is read, and compared, by one more call.
-            if (bytes < chunkBytes || !inflater.finished() && inflater.inflate(new byte[1]) > 0 || !inflater.finished()) {
+            if (bytes < chunkBytes
+                    || !inflater.finished() && inflater.inflate(new byte[1]) > 0
+                    || !inflater.finished()) {
                 throw damaged(chunk, bytes + " bytes come out of it, expected " + chunkBytes);
             }
             return decoded;

@@ -79,11 +79,7 @@ final class VolumeShard {
         Voxel size = box.size();
         int side = VolumeLayout.CHUNK_SIDE;
         return new Chunk(
-                this,
-                number,
-                VolumeLayout.block(box, side, index),
-                Math.min(side, size.x()),
-                Math.min(side, size.y()));
+                this, number, VolumeLayout.block(box, side, index), Math.min(side, size.x()), Math.min(side, size.y()));
     }
 
     /**
