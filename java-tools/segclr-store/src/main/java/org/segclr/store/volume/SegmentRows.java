@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Loops over rows of voxels of a decoded chunk, several voxels a step. */
+/** Finds one segment in rows of voxels of a decoded chunk, eight voxels a step. */
 final class SegmentRows {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle SHORTS =
@@ -12,7 +12,28 @@ final class SegmentRows {
     private static final long EACH_16_BITS = 0x0001_0001_0001_0001L;
     private static final long LOW_15_OF_16 = 0x7FFF_7FFF_7FFF_7FFFL;
 
-    private SegmentRows() {}
+    /** Voxels looked at together. */
+    private static final int STEP = 8;
+
+    private final byte[] places;
+    private final int place;
+    private final long wanted;
+    private final int width;
+    private final byte[] mask;
+
+    /**
+     * @param places of the chunk's ids, two bytes a voxel, little-endian
+     * @param place of the segment's id
+     * @param width voxels a row
+     * @param mask of the segment, a byte a voxel, in an array of its own order
+     */
+    SegmentRows(byte[] places, int place, int width, byte[] mask) {
+        this.places = places;
+        this.place = place;
+        this.width = width;
+        this.mask = mask;
+        wanted = place * EACH_16_BITS;
+    }
 
     /** The 16-bit place of a voxel. */
     static int place(byte[] places, int voxel) {
@@ -20,28 +41,15 @@ final class SegmentRows {
     }
 
     /**
-     * Writes the ids of {@code width} voxels.
+     * Sets {@code mask[to + i]} to 1 where voxel {@code from + i} of the chunk belongs to the segment, for i below the
+     * width; leaves other bytes of a row of zeros as they are.
      *
-     * @param table ids by place
-     */
-    static void ids(byte[] places, int from, long[] table, int width, long[] ids, int to) {
-        for (int i = 0; i < width; i++) {
-            ids[to + i] = table[place(places, from + i)];
-        }
-    }
-
-    /**
-     * Sets {@code mask[to + i]} to 1 where {@code places[from + i]} is {@code place}, for i below {@code width}; leaves
-     * other bytes of a row of zeros as they are.
-     *
-     * @param places two bytes a voxel, little-endian
      * @return voxels set
      */
-    static int mark(byte[] places, int from, int place, int width, byte[] mask, int to) {
-        long wanted = place * EACH_16_BITS;
+    int mark(int from, int to) {
         int found = 0;
         int i = 0;
-        for (; i + 8 <= width; i += 8) {
+        for (; i + STEP <= width; i += STEP) {
             long low = equal((long) LONGS.get(places, 2 * (from + i)) ^ wanted);
             long high = equal((long) LONGS.get(places, 2 * (from + i) + 8) ^ wanted);
             if ((low | high) != 0) {
@@ -71,10 +79,10 @@ final class SegmentRows {
                 | highestBits >>> 39 & 1 << 24;
     }
 
-    /** Copies bytes where {@code mask} is 1; leaves others of a row of zeros as they are. */
-    static void copyMasked(byte[] em, int from, byte[] mask, byte[] target, int to, int width) {
+    /** Copies {@code em[from + i]} where {@code mask[to + i]} is 1; leaves others of a row of zeros as they are. */
+    void copy(byte[] em, int from, byte[] target, int to) {
         int i = 0;
-        for (; i + 8 <= width; i += 8) {
+        for (; i + STEP <= width; i += STEP) {
             long inside = (long) LONGS.get(mask, to + i);
             if (inside != 0) {
                 LONGS.set(target, to + i, (long) LONGS.get(em, from + i) & inside * 0xFF);

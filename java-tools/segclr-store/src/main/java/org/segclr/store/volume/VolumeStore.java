@@ -111,7 +111,11 @@ public final class VolumeStore implements Volume {
             CommonRows common = new CommonRows(chunk, box);
             for (int z = 0; z < common.sections(); z++) {
                 for (int y = 0; y < common.rows(); y++) {
-                    SegmentRows.ids(places, common.from(z, y), table, common.width(), idsZyx, common.to(z, y));
+                    int from = common.from(z, y);
+                    int to = common.to(z, y);
+                    for (int x = 0; x < common.width(); x++) {
+                        idsZyx[to + x] = table[SegmentRows.place(places, from + x)];
+                    }
                 }
             }
         });
@@ -135,18 +139,18 @@ public final class VolumeStore implements Volume {
 
     /** Marks the rows of one chunk; fetches its EM at the first voxel found. */
     private long readSegment(VolumeShard.Chunk chunk, CommonRows common, int place, byte[] emZyx, byte[] maskZyx) {
-        byte[] places = places(chunk);
+        SegmentRows rows = new SegmentRows(places(chunk), place, common.width(), maskZyx);
         byte[] em = {};
         long found = 0;
         for (int z = 0; z < common.sections(); z++) {
             for (int y = 0; y < common.rows(); y++) {
                 int from = common.from(z, y);
                 int to = common.to(z, y);
-                int inRow = SegmentRows.mark(places, from, place, common.width(), maskZyx, to);
+                int inRow = rows.mark(from, to);
                 if (inRow > 0) {
                     found += inRow;
                     em = em.length == 0 ? em(chunk) : em;
-                    SegmentRows.copyMasked(em, from, maskZyx, emZyx, to, common.width());
+                    rows.copy(em, from, emZyx, to);
                 }
             }
         }

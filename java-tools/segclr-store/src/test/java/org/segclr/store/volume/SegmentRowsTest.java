@@ -25,7 +25,7 @@ class SegmentRowsTest {
             int width = random.nextInt(length - from + 1);
             int to = random.nextInt(5);
             byte[] mask = new byte[to + width + 9];
-            int found = SegmentRows.mark(places, from, wanted, width, mask, to);
+            int found = new SegmentRows(places, wanted, width, mask).mark(from, to);
             byte[] expected = new byte[mask.length];
             int count = 0;
             for (int i = 0; i < width; i++) {
@@ -51,7 +51,7 @@ class SegmentRowsTest {
                 expected[2 + i] = mask[2 + i] == 1 ? em[3 + i] : 0;
             }
             byte[] target = new byte[width + 2];
-            SegmentRows.copyMasked(em, 3, mask, target, 2, width);
+            new SegmentRows(new byte[0], 0, width, mask).copy(em, 3, target, 2);
             assertThat(target).isEqualTo(expected);
         }
     }
