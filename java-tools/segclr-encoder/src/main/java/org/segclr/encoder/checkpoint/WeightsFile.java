@@ -1,13 +1,19 @@
 package org.segclr.encoder.checkpoint;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.segclr.core.error.SegclrException;
 import org.segclr.encoder.net.Architecture;
 import org.segclr.encoder.net.EncoderConfig;
@@ -30,6 +36,9 @@ public final class WeightsFile {
 
     private WeightsFile() {}
 
+    /** A model, and the digest of the file it came from. */
+    public record Read(EncoderWeights weights, String identity) {}
+
     /** Every tensor of the model, in the order of the forward pass. */
     public static List<NamedTensor> tensors(EncoderWeights weights) {
         return EncoderFile.tensors(weights, "");
@@ -47,15 +56,25 @@ public final class WeightsFile {
      * @param stated the configuration where the file says none
      * @throws SegclrException (BAD_DATA) naming what is missing, too much or of another shape
      */
-    public static EncoderWeights read(Path file, Supplier<EncoderConfig> stated) {
+    public static Read read(Path file, EncoderConfig stated) {
         TensorFile content = ForeignSafetensors.read(file, name -> name.endsWith(COUNTER));
-        EncoderConfig config = config(content).orElseGet(stated);
+        EncoderConfig config = config(content).orElse(stated);
         Map<String, NamedTensor> found = new LinkedHashMap<>();
         content.tensors().forEach(t -> found.put(t.name(), t));
         requireFit(file, config, found);
         Map<String, float[]> values = new LinkedHashMap<>();
         found.forEach((name, tensor) -> values.put(name, tensor.values()));
-        return new EncoderWeights(config, values);
+        return new Read(new EncoderWeights(config, values), digest(file));
+    }
+
+    private static String digest(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest sha = Safetensors.sha256();
+            in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), sha));
+            return "sha256:" + HexFormat.of().formatHex(sha.digest());
+        } catch (IOException e) {
+            throw SegclrException.io("cannot read " + file + ": " + e.getMessage(), e);
+        }
     }
 
     private static Optional<EncoderConfig> config(TensorFile content) {
