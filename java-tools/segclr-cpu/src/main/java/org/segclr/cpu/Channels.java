@@ -1,7 +1,6 @@
 package org.segclr.cpu;
 
 import org.segclr.compute.Shape;
-import org.segclr.cpu.onednn.Buffer;
 
 /** Loops over a tensor channel by channel, in plain and in blocked layout. */
 final class Channels {
@@ -20,7 +19,8 @@ final class Channels {
     }
 
     /** Sums in double, in an order that depends on the shape alone. */
-    static void sums(Layout layout, Buffer x, SumConsumer consumer) {
+    static void sums(CpuTensor x, SumConsumer consumer) {
+        Layout layout = x.layout();
         Shape shape = layout.shape();
         int lanes = lanes(layout);
         int groups = layout.roundedC() / lanes;
@@ -50,7 +50,8 @@ final class Channels {
     }
 
     /** Sets all of D,H,W of each sample and channel to one value; filling stays 0. */
-    static void fill(Layout layout, Buffer x, Value value) {
+    static void fill(CpuTensor x, Value value) {
+        Layout layout = x.layout();
         Shape shape = layout.shape();
         int lanes = lanes(layout);
         int groups = layout.roundedC() / lanes;

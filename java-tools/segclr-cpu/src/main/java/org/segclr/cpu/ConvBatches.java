@@ -2,7 +2,6 @@ package org.segclr.cpu;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.segclr.compute.Shape;
 import org.segclr.cpu.onednn.Engine;
 
 /**
@@ -58,18 +57,6 @@ final class ConvBatches {
     }
 
     private boolean fits(ConvKey key, int count) {
-        ConvKey part = new ConvKey(
-                key.pass(),
-                key.geometry(),
-                withSamples(key.x(), count),
-                withSamples(key.y(), count),
-                key.sum(),
-                key.relu(),
-                key.way());
-        return ConvDescriptions.best(engine, part).way() != ConvWay.PLAIN;
-    }
-
-    private static Shape withSamples(Shape shape, int n) {
-        return new Shape(n, shape.c(), shape.d(), shape.h(), shape.w());
+        return ConvDescriptions.best(engine, key.withSamples(count)).way() != ConvWay.PLAIN;
     }
 }

@@ -22,6 +22,7 @@ final class ConvDescriptions {
     private final ConvKey key;
     private final memory.desc x;
     private final memory.desc w;
+    private final memory.desc dW;
     private final memory.desc y;
     private final long[] strides;
     private final long[] padding;
@@ -32,28 +33,29 @@ final class ConvDescriptions {
         this.x = key.sourceLayout().roundedDescriptor();
         this.y = key.targetLayout().roundedDescriptor();
         int inputs = key.sourceLayout().roundedC();
-        int k = key.geometry().kernel();
-        this.w = new memory.desc(
-                new long[] {key.targetLayout().roundedC(), inputs, k, k, k},
-                memory.data_type.f32,
-                memory.format_tag.any);
+        this.w = weights(inputs, key.element());
+        this.dW = weights(inputs, Element.F32);
         this.strides = axes(key.geometry().stride());
         this.padding = axes(key.padding());
     }
 
+    private memory.desc weights(int inputs, Element element) {
+        int k = key.geometry().kernel();
+        long[] extents = {key.targetLayout().roundedC(), inputs, k, k, k};
+        return new memory.desc(extents, element.type(), memory.format_tag.any);
+    }
+
     /** The key by the first way that is safe and not slow. */
     static ConvKey best(Engine engine, ConvKey key) {
-        boolean mayPad =
-                key.pass() == ConvPass.BACKWARD_WEIGHTS && key.geometry().padding() > 0;
-        if (!(mayPad && key.narrow()) && fast(engine, key)) {
-            return key;
-        }
-        ConvKey padded = key.by(ConvWay.PADDED);
-        return mayPad && fast(engine, padded) ? padded : key.by(ConvWay.PLAIN);
+        return key.ways().stream().filter(k -> fast(engine, k)).findFirst().orElseGet(() -> key.by(ConvWay.PLAIN));
     }
 
     private static boolean fast(Engine engine, ConvKey key) {
-        return !SlowPaths.slow(implementation(engine, key));
+        try {
+            return !SlowPaths.slow(implementation(engine, key));
+        } catch (RuntimeException none) {
+            return false; // oneDNN knows no implementation at all, not even a slow one
+        }
     }
 
     /** The name of what oneDNN would run. */
@@ -130,6 +132,6 @@ final class ConvDescriptions {
 
     convolution_backward_weights.primitive_desc backwardWeights() {
         return new convolution_backward_weights.primitive_desc(
-                engine.handle(), DIRECT, x, w, y, strides, padding, padding, forward(), Engine.attributes(), false);
+                engine.handle(), DIRECT, x, dW, y, strides, padding, padding, forward(), Engine.attributes(), false);
     }
 }

@@ -25,14 +25,14 @@ import org.segclr.cpu.onednn.Prepared;
  * @param key what it was made for
  * @param weights our layout of the weights in this pass
  * @param reorder weights from our layout to the primitive's (of their gradient: the other way), or null
- * @param weightFloats floats of the primitive's layout
+ * @param theirs the primitive's layout of the weights or their gradient
  */
 record ConvPlan(
         ConvKey key,
         Prepared convolution,
         Layout weights,
         @Nullable Prepared reorder,
-        long weightFloats) implements Native {
+        memory.desc theirs) implements Native {
 
     /** The plan for a key; its own key may differ in the way. */
     static ConvPlan of(Engine engine, Reorders reorders, ConvKey asked) {
@@ -103,17 +103,18 @@ record ConvPlan(
     private static ConvPlan reading(Reorders reorders, ConvKey key, Prepared convolution, memory.desc theirs) {
         memory.desc ours = key.weightsLayout().roundedDescriptor();
         Prepared reorder = ours.equals(theirs) ? null : reorders.build(ours, theirs);
-        return new ConvPlan(key, convolution, key.weightsLayout(), reorder, floats(theirs));
+        return new ConvPlan(key, convolution, key.weightsLayout(), reorder, theirs);
     }
 
     private static ConvPlan writing(Reorders reorders, ConvKey key, Prepared convolution, memory.desc theirs) {
         memory.desc ours = key.weightsLayout().roundedDescriptor();
         Prepared reorder = theirs.equals(ours) ? null : reorders.build(theirs, ours);
-        return new ConvPlan(key, convolution, key.weightsLayout(), reorder, floats(theirs));
+        return new ConvPlan(key, convolution, key.weightsLayout(), reorder, theirs);
     }
 
-    private static long floats(memory.desc descriptor) {
-        return descriptor.get_size() / Float.BYTES;
+    /** Memory of the primitive's layout of the weights. */
+    long weightFloats() {
+        return (theirs.get_size() + Float.BYTES - 1) / Float.BYTES;
     }
 
     @Override

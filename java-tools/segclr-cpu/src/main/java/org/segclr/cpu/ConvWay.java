@@ -10,6 +10,13 @@ enum ConvWay {
      * memory (3.11.0, kernel 7, map of 3).
      */
     PADDED,
+    /**
+     * The same with the samples of a batch side by side along x, zeros between them: kernels sum the gradient of
+     * weights along x, and small maps are too short for them (512 channels of 2^3: 4 times as fast).
+     */
+    PACKED,
+    /** Both: a frame round the long sample. Half the work is on zeros then, and it is still the faster. */
+    PACKED_PADDED,
     /** Copied to plain layouts, as a matrix product. What is left where the blocked kernels lack something. */
     PLAIN
 }

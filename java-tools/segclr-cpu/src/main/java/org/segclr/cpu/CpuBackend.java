@@ -3,7 +3,9 @@ package org.segclr.cpu;
 import org.jspecify.annotations.Nullable;
 import org.segclr.compute.AdamW;
 import org.segclr.compute.Backend;
+import org.segclr.compute.BackendOptions;
 import org.segclr.compute.Conv3d;
+import org.segclr.compute.Precision;
 import org.segclr.compute.Scope;
 import org.segclr.compute.Tensor;
 import org.segclr.cpu.onednn.Engine;
@@ -12,6 +14,7 @@ import org.segclr.cpu.onednn.OneDnn;
 /** Passes each operation to the class of its family. */
 final class CpuBackend implements Backend {
     private final Engine engine;
+    private final Precision precision;
     private final Reorders reorders;
     private final CpuElementwise elementwise;
     private final CpuBias bias;
@@ -21,8 +24,9 @@ final class CpuBackend implements Backend {
     private final CpuDense dense;
     private final CpuOptimisers optimisers;
 
-    CpuBackend(int threads) {
-        engine = new Engine(threads);
+    CpuBackend(BackendOptions options) {
+        precision = options.precision();
+        engine = new Engine(options.threads());
         reorders = new Reorders(engine);
         elementwise = new CpuElementwise(engine, reorders);
         bias = new CpuBias(engine, reorders);
@@ -40,13 +44,13 @@ final class CpuBackend implements Backend {
 
     @Override
     public String description() {
-        return "cpu: oneDNN " + OneDnn.version() + ", float32, " + engine.threads() + " threads, "
+        return "cpu: oneDNN " + OneDnn.version() + ", " + precision.word() + ", " + engine.threads() + " threads, "
                 + OneDnn.instructionSet();
     }
 
     @Override
     public Scope scope() {
-        return new CpuScope(engine.pool());
+        return new CpuScope(engine.pool(), Element.of(precision));
     }
 
     @Override

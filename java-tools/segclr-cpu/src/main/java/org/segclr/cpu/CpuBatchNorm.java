@@ -42,7 +42,7 @@ final class CpuBatchNorm {
         BACKWARD
     }
 
-    private record Key(Pass pass, Shape x, float epsilon) {}
+    private record Key(Pass pass, Layout x, float epsilon) {}
 
     void forward(
             CpuTensor x,
@@ -52,7 +52,7 @@ final class CpuBatchNorm {
             CpuTensor mean,
             CpuTensor variance,
             CpuTensor y) {
-        Layout layout = Layout.activation(x.shape());
+        Layout layout = Layout.activation(x.shape(), x.element());
         Layout vector = vector(layout);
         try (Borrowed source = reorders.like(x, layout);
                 Borrowed scale = reorders.like(gamma, vector);
@@ -79,7 +79,7 @@ final class CpuBatchNorm {
             CpuTensor mean,
             CpuTensor variance,
             CpuTensor y) {
-        Layout layout = Layout.activation(x.shape());
+        Layout layout = Layout.activation(x.shape(), x.element());
         Layout vector = vector(layout);
         try (Borrowed source = reorders.like(x, layout);
                 Borrowed scale = reorders.like(gamma, vector);
@@ -108,7 +108,7 @@ final class CpuBatchNorm {
             CpuTensor dX,
             CpuTensor dGamma,
             CpuTensor dBeta) {
-        Layout layout = Layout.activation(x.shape());
+        Layout layout = Layout.activation(x.shape(), x.element());
         Layout vector = vector(layout);
         try (Borrowed source = reorders.like(x, layout);
                 Borrowed gradient = reorders.like(dY, layout);
@@ -153,12 +153,12 @@ final class CpuBatchNorm {
     }
 
     private Prepared prepared(Pass pass, CpuTensor x, float epsilon) {
-        Key key = new Key(pass, x.shape(), epsilon);
+        Key key = new Key(pass, Layout.activation(x.shape(), x.element()), epsilon);
         return engine.prepared(key, () -> pass == Pass.BACKWARD ? backward(key) : forward(key));
     }
 
     private batch_normalization_forward.primitive_desc description(Key key) {
-        memory.desc x = Layout.activation(key.x()).roundedDescriptor();
+        memory.desc x = key.x().roundedDescriptor();
         boolean training = key.pass() != Pass.INFERENCE;
         prop_kind kind = training ? prop_kind.forward_training : prop_kind.forward_inference;
         int flags = training ? SCALE_SHIFT : GIVEN_STATISTICS;
@@ -172,7 +172,7 @@ final class CpuBatchNorm {
         return engine.prepare(
                 new batch_normalization_forward(description),
                 description,
-                "batch normalisation of " + key.x(),
+                "batch normalisation of " + key.x().shape(),
                 new Operand(DNNL_ARG_SRC, description.src_desc()),
                 new Operand(DNNL_ARG_SCALE, vector),
                 new Operand(DNNL_ARG_SHIFT, vector),
@@ -182,7 +182,7 @@ final class CpuBatchNorm {
     }
 
     private Prepared backward(Key key) {
-        memory.desc x = Layout.activation(key.x()).roundedDescriptor();
+        memory.desc x = key.x().roundedDescriptor();
         memory.desc vector = channels(key);
         var description = new batch_normalization_backward.primitive_desc(
                 engine.handle(),
@@ -198,7 +198,7 @@ final class CpuBatchNorm {
         return engine.prepare(
                 new batch_normalization_backward(description),
                 description,
-                "batch normalisation backward of " + key.x(),
+                "batch normalisation backward of " + key.x().shape(),
                 new Operand(DNNL_ARG_SRC, x),
                 new Operand(DNNL_ARG_DIFF_DST, x),
                 new Operand(DNNL_ARG_SCALE, vector),
@@ -210,6 +210,6 @@ final class CpuBatchNorm {
     }
 
     private static memory.desc channels(Key key) {
-        return Buffer.flat(Layout.activation(key.x()).roundedC());
+        return Buffer.flat(key.x().roundedC());
     }
 }

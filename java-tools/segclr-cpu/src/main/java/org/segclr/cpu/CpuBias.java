@@ -26,7 +26,7 @@ final class CpuBias {
     private record Key(Layout y) {}
 
     void add(CpuTensor bias, CpuTensor y) {
-        Layout layout = Layout.activation(y.shape());
+        Layout layout = Layout.activation(y.shape(), y.element());
         try (Borrowed shift = reorders.like(bias, Layout.activation(bias.shape()));
                 Reordered target = reorders.updating(y, layout)) {
             engine.prepared(new Key(layout), () -> build(layout))
@@ -51,9 +51,9 @@ final class CpuBias {
     void backward(CpuTensor dY, CpuTensor dBias) {
         int channels = dY.shape().c();
         double[] sums = new double[channels];
-        Layout layout = Layout.activation(dY.shape());
+        Layout layout = Layout.activation(dY.shape(), dY.element());
         try (Borrowed gradient = reorders.like(dY, layout)) {
-            Channels.sums(layout, gradient.buffer(), (n, c, sum) -> sums[c] += sum);
+            Channels.sums(new CpuTensor(layout, gradient.buffer()), (n, c, sum) -> sums[c] += sum);
         }
         float[] values = new float[channels];
         dBias.get(0, values, channels);

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.segclr.compute.Conv3d;
 import org.segclr.compute.Shape;
 import org.segclr.cpu.onednn.Borrowed;
+import org.segclr.cpu.onednn.Buffer;
 import org.segclr.cpu.onednn.Engine;
 import org.segclr.cpu.onednn.Prepared;
 
@@ -23,6 +24,8 @@ final class CpuConv3d {
     }
 
     private record Padding(ConvKey key) {}
+
+    private record Packed(ConvKey key, boolean source) {}
 
     void forward(Conv3d geometry, CpuTensor x, CpuTensor w, CpuTensor y) {
         batches.each(
@@ -98,7 +101,7 @@ final class CpuConv3d {
     private void backwardWeightsBatch(Conv3d geometry, CpuTensor x, CpuTensor dY, CpuTensor dW) {
         ConvPlan plan = plan(ConvKey.of(ConvPass.BACKWARD_WEIGHTS, geometry, x, dY));
         try (Borrowed source = source(plan.key(), x);
-                Borrowed gradient = reorders.like(dY, plan.key().targetLayout())) {
+                Borrowed gradient = gradient(plan.key(), dY)) {
             if (dW.zero() && plan.reorder() == null && plan.weights().equals(dW.layout())) {
                 plan.convolution().run(source.pointer(), gradient.pointer(), dW.write());
             } else {
@@ -126,16 +129,19 @@ final class CpuConv3d {
     private void accumulateOurs(ConvPlan plan, Borrowed ours, CpuTensor dW) {
         CpuTensor gradient = new CpuTensor(plan.weights(), ours.buffer());
         try (Borrowed same = reorders.like(gradient, dW.layout())) {
-            elementwise.add(dW.floats(), same.pointer(), dW.write());
+            elementwise.add(dW.layout(), same.pointer(), dW.write());
         }
     }
 
     /** x as the primitive reads it, with the padding made of real zeros where it must be. */
     private Borrowed source(ConvKey key, CpuTensor x) {
+        if (key.packed()) {
+            return packed(x, key, true);
+        }
         if (!key.padded()) {
             return reorders.like(x, key.sourceLayout());
         }
-        Layout layout = Layout.activation(x.shape());
+        Layout layout = inner(key);
         Borrowed padded = Borrowed.from(engine.pool(), key.sourceLayout().floats());
         padded.buffer().zero();
         try (Borrowed inner = reorders.like(x, layout)) {
@@ -144,8 +150,34 @@ final class CpuConv3d {
         return padded;
     }
 
+    /** x before its frame is put round it. */
+    private static Layout inner(ConvKey key) {
+        return new Layout(key.x(), key.sourceLayout().kind(), key.element());
+    }
+
+    /** dY as the primitive reads it. */
+    private Borrowed gradient(ConvKey key, CpuTensor dY) {
+        return key.packed() ? packed(dY, key, false) : reorders.like(dY, key.targetLayout());
+    }
+
+    /** x or dY with its samples side by side. */
+    private Borrowed packed(CpuTensor tensor, ConvKey key, boolean source) {
+        Layout layout = source ? key.sourceLayout() : key.targetLayout();
+        Borrowed packed = Borrowed.from(engine.pool(), layout.floats());
+        packed.buffer().zero();
+        long first = source ? key.packing().first() * key.element().bytes() / Float.BYTES : 0;
+        Buffer place = packed.buffer().part(first, packed.buffer().length() - first);
+        try (Borrowed apart = reorders.like(tensor, new Layout(tensor.shape(), layout.kind(), key.element()))) {
+            engine.prepared(new Packed(key, source), () -> source
+                            ? key.packing().ofSource(reorders, key.element())
+                            : key.packing().ofTarget(reorders, key.element()))
+                    .run(apart.pointer(), place.pointer());
+        }
+        return packed;
+    }
+
     private Prepared padding(ConvKey key) {
-        Layout inner = Layout.activation(key.x());
+        Layout inner = inner(key);
         Shape x = key.x();
         int p = key.geometry().padding();
         memory.desc window = key.sourceLayout()
@@ -156,15 +188,17 @@ final class CpuConv3d {
 
     /** w in the layout the primitive reads. */
     private Borrowed weights(ConvPlan plan, CpuTensor w) {
-        Borrowed ours = reorders.like(w, plan.weights());
         Prepared reorder = plan.reorder();
         if (reorder == null) {
-            return ours;
+            return reorders.like(w, plan.weights());
         }
-        Borrowed theirs = Borrowed.from(engine.pool(), plan.weightFloats());
-        reorder.run(ours.pointer(), theirs.pointer());
-        ours.close();
-        return theirs;
+        return w.copies().find(plan.theirs(), w.version()).orElseGet(() -> {
+            Borrowed theirs = Borrowed.from(engine.pool(), plan.weightFloats());
+            try (Borrowed ours = reorders.like(w, plan.weights())) {
+                reorder.run(ours.pointer(), theirs.pointer());
+            }
+            return w.copies().offer(plan.theirs(), w.version(), theirs, engine.pool());
+        });
     }
 
     private ConvPlan plan(ConvKey key) {

@@ -18,12 +18,11 @@ import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.javacpp.Pointer;
 import org.segclr.cpu.onednn.Borrowed;
-import org.segclr.cpu.onednn.Buffer;
 import org.segclr.cpu.onednn.Engine;
 import org.segclr.cpu.onednn.Operand;
 import org.segclr.cpu.onednn.Prepared;
 
-/** Operations that treat each element by itself: they see a tensor as one run of floats, whatever its layout. */
+/** Operations that treat each element by itself: they see a tensor as one run of elements, whatever its layout. */
 final class CpuElementwise {
     private final Engine engine;
     private final Reorders reorders;
@@ -40,7 +39,7 @@ final class CpuElementwise {
         ADD_RELU
     }
 
-    private record Key(Kind kind, long floats) {}
+    private record Key(Kind kind, long elements, Element element) {}
 
     void fill(CpuTensor target, float value) {
         if (value == 0) {
@@ -52,33 +51,33 @@ final class CpuElementwise {
         } else {
             float[] values = new float[Chunks.LENGTH];
             Arrays.fill(values, value);
-            Chunks.each(target.floats(), (at, count) -> target.put(at, values, count));
+            Chunks.each(target.layout().elements(), (at, count) -> target.put(at, values, count));
         }
     }
 
     void reluForward(CpuTensor x, CpuTensor y) {
         try (Borrowed source = reorders.like(x, y.layout())) {
-            prepared(Kind.RELU, y.floats()).run(source.pointer(), y.write());
+            prepared(Kind.RELU, y.layout()).run(source.pointer(), y.write());
         }
     }
 
     void reluBackward(CpuTensor y, CpuTensor dY, CpuTensor dX) {
         try (Borrowed gradient = reorders.like(dY, dX.layout());
                 Borrowed output = reorders.like(y, dX.layout())) {
-            prepared(Kind.RELU_BACKWARD, dX.floats()).run(output.pointer(), gradient.pointer(), dX.write());
+            prepared(Kind.RELU_BACKWARD, dX.layout()).run(output.pointer(), gradient.pointer(), dX.write());
         }
     }
 
     void addRelu(CpuTensor a, CpuTensor b, CpuTensor y) {
         try (Borrowed first = reorders.like(a, y.layout());
                 Borrowed second = reorders.like(b, y.layout())) {
-            prepared(Kind.ADD_RELU, y.floats()).run(first.pointer(), second.pointer(), y.write());
+            prepared(Kind.ADD_RELU, y.layout()).run(first.pointer(), second.pointer(), y.write());
         }
     }
 
-    /** y += x over whole runs of floats. */
-    void add(long floats, Pointer x, Pointer y) {
-        prepared(Kind.ADD, floats).run(y, x, y);
+    /** y += x, both in that layout. */
+    void add(Layout layout, Pointer x, Pointer y) {
+        prepared(Kind.ADD, layout).run(y, x, y);
     }
 
     void axpby(float alpha, CpuTensor x, float beta, CpuTensor y) {
@@ -89,9 +88,9 @@ final class CpuElementwise {
         } else if (alpha == 1 && beta == 0) {
             y.copyFrom(x);
         } else if (alpha == 1 && beta == 1 && x != y) {
-            add(y.floats(), x.read(), y.write());
+            add(y.layout(), x.read(), y.write());
         } else {
-            Chunks.each(y.floats(), (at, count) -> axpby(alpha, x, beta, y, at, count));
+            Chunks.each(y.layout().elements(), (at, count) -> axpby(alpha, x, beta, y, at, count));
         }
     }
 
@@ -112,12 +111,12 @@ final class CpuElementwise {
         y.put(at, ys, count);
     }
 
-    private Prepared prepared(Kind kind, long floats) {
-        return engine.prepared(new Key(kind, floats), () -> build(kind, floats));
+    private Prepared prepared(Kind kind, Layout layout) {
+        return engine.prepared(
+                new Key(kind, layout.elements(), layout.element()), () -> build(kind, layout.flatDescriptor()));
     }
 
-    private Prepared build(Kind kind, long floats) {
-        memory.desc flat = Buffer.flat(floats);
+    private Prepared build(Kind kind, memory.desc flat) {
         return switch (kind) {
             case RELU -> relu(flat);
             case RELU_BACKWARD -> reluBackward(flat);

@@ -17,7 +17,7 @@ final class CpuOptimisers {
     static double sumOfSquares(CpuTensor x) {
         double[] sums = new double[4];
         float[] values = new float[Chunks.LENGTH];
-        Chunks.each(x.floats(), (at, count) -> {
+        Chunks.each(x.layout().elements(), (at, count) -> {
             x.get(at, values, count);
             addSquares(values, count, sums);
         });
@@ -53,7 +53,7 @@ final class CpuOptimisers {
             float[] gs = new float[Chunks.LENGTH];
             float[] ms = new float[Chunks.LENGTH];
             float[] vs = new float[Chunks.LENGTH];
-            Chunks.each(w.floats(), (at, count) -> {
+            Chunks.each(w.layout().elements(), (at, count) -> {
                 w.get(at, ws, count);
                 gradient.buffer().get(at, gs, count);
                 moment1.get(at, ms, count);
@@ -91,7 +91,7 @@ final class CpuOptimisers {
             float[] ws = new float[Chunks.LENGTH];
             float[] gs = new float[Chunks.LENGTH];
             float[] vs = new float[Chunks.LENGTH];
-            Chunks.each(w.floats(), (at, count) -> {
+            Chunks.each(w.layout().elements(), (at, count) -> {
                 w.get(at, ws, count);
                 gradient.buffer().get(at, gs, count);
                 v.get(at, vs, count);

@@ -36,24 +36,26 @@ final class CpuPool {
         BACKWARD
     }
 
-    private record Key(Pass pass, Conv3d geometry, Shape x) {
-        Shape y() {
-            return geometry.output(x, x.c());
+    private record Key(Pass pass, Conv3d geometry, Layout x) {
+        Layout y() {
+            Shape in = x.shape();
+            return new Layout(geometry.output(in, in.c()), x.kind(), x.element());
         }
     }
 
     void maxForward(Conv3d geometry, CpuTensor x, CpuTensor y) {
-        try (Borrowed source = reorders.like(x, Layout.activation(x.shape()));
-                Reordered target = reorders.into(y, Layout.activation(y.shape()))) {
-            prepared(new Key(Pass.INFERENCE, geometry, x.shape())).run(source.pointer(), target.pointer());
+        Key key = new Key(Pass.INFERENCE, geometry, layout(x));
+        try (Borrowed source = reorders.like(x, key.x());
+                Reordered target = reorders.into(y, key.y())) {
+            prepared(key).run(source.pointer(), target.pointer());
         }
     }
 
     /** oneDNN wants to be told who won each window, and tells it only in a forward pass: that is run again here. */
     void maxBackward(Conv3d geometry, CpuTensor x, CpuTensor dY, CpuTensor dX) {
-        Key forward = new Key(Pass.TRAINING, geometry, x.shape());
-        Layout in = Layout.activation(x.shape());
-        Layout out = Layout.activation(dY.shape());
+        Key forward = new Key(Pass.TRAINING, geometry, layout(x));
+        Layout in = forward.x();
+        Layout out = forward.y();
         long winnerFloats = (description(forward).workspace_desc().get_size() + Float.BYTES - 1) / Float.BYTES;
         try (Borrowed source = reorders.like(x, in);
                 Borrowed gradient = reorders.like(dY, out);
@@ -61,7 +63,7 @@ final class CpuPool {
                 Borrowed winners = Borrowed.from(engine.pool(), winnerFloats);
                 Reordered target = reorders.into(dX, in)) {
             prepared(forward).run(source.pointer(), y.pointer(), winners.pointer());
-            prepared(new Key(Pass.BACKWARD, geometry, x.shape()))
+            prepared(new Key(Pass.BACKWARD, geometry, in))
                     .run(gradient.pointer(), winners.pointer(), target.pointer());
         }
     }
@@ -69,10 +71,9 @@ final class CpuPool {
     void averageForward(CpuTensor x, CpuTensor y) {
         Shape shape = x.shape();
         float[] means = new float[shape.n() * shape.c()];
-        Layout layout = Layout.activation(shape);
+        Layout layout = layout(x);
         try (Borrowed source = reorders.like(x, layout)) {
-            Channels.sums(
-                    layout, source.buffer(), (n, c, sum) -> means[n * shape.c() + c] = (float) (sum / shape.spatial()));
+            Channels.sums(new CpuTensor(layout, source.buffer()), (n, c, sum) -> means[n * shape.c() + c] = (float) (sum / shape.spatial()));
         }
         reorders.upload(means, y);
     }
@@ -84,8 +85,9 @@ final class CpuPool {
         for (int i = 0; i < shares.length; i++) {
             shares[i] = (float) ((double) shares[i] / shape.spatial());
         }
-        try (Reordered target = reorders.into(dX, Layout.activation(shape))) {
-            Channels.fill(Layout.activation(shape), target.buffer(), (n, c) -> shares[n * shape.c() + c]);
+        Layout layout = layout(dX);
+        try (Reordered target = reorders.into(dX, layout)) {
+            Channels.fill(new CpuTensor(layout, target.buffer()), (n, c) -> shares[n * shape.c() + c]);
         }
     }
 
@@ -105,8 +107,8 @@ final class CpuPool {
                 engine.handle(),
                 kind.value,
                 MAXIMUM,
-                Layout.activation(key.x()).roundedDescriptor(),
-                Layout.activation(key.y()).roundedDescriptor(),
+                key.x().roundedDescriptor(),
+                key.y().roundedDescriptor(),
                 axes(key.geometry().stride()),
                 axes(key.geometry().kernel()),
                 axes(0),
@@ -121,7 +123,7 @@ final class CpuPool {
         return engine.prepare(
                 new pooling_forward(description),
                 description,
-                "maximum of " + key.x(),
+                "maximum of " + key.x().shape(),
                 new Operand(DNNL_ARG_SRC, description.src_desc()),
                 new Operand(DNNL_ARG_DST, description.dst_desc()));
     }
@@ -131,7 +133,7 @@ final class CpuPool {
         return engine.prepare(
                 new pooling_forward(description),
                 description,
-                "maximum of " + key.x(),
+                "maximum of " + key.x().shape(),
                 new Operand(DNNL_ARG_SRC, description.src_desc()),
                 new Operand(DNNL_ARG_DST, description.dst_desc()),
                 new Operand(DNNL_ARG_WORKSPACE, description.workspace_desc()));
@@ -156,10 +158,14 @@ final class CpuPool {
         return engine.prepare(
                 new pooling_backward(description),
                 description,
-                "maximum backward of " + key.x(),
+                "maximum backward of " + key.x().shape(),
                 new Operand(DNNL_ARG_DIFF_DST, forward.dst_desc()),
                 new Operand(DNNL_ARG_WORKSPACE, winners),
                 new Operand(DNNL_ARG_DIFF_SRC, forward.src_desc()));
+    }
+
+    private static Layout layout(CpuTensor activation) {
+        return Layout.activation(activation.shape(), activation.element());
     }
 
     private static long[] axes(int value) {
@@ -169,9 +175,9 @@ final class CpuPool {
     /** Padding behind x as oneDNN checks it: what the last window needs, not what was asked for. */
     private static long[] after(Key key) {
         return new long[] {
-            after(key.geometry(), key.x().d()),
-            after(key.geometry(), key.x().h()),
-            after(key.geometry(), key.x().w())
+            after(key.geometry(), key.x().shape().d()),
+            after(key.geometry(), key.x().shape().h()),
+            after(key.geometry(), key.x().shape().w())
         };
     }
 

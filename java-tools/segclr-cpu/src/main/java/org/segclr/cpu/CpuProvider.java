@@ -1,8 +1,10 @@
 package org.segclr.cpu;
 
+import java.util.Set;
 import org.segclr.compute.Backend;
 import org.segclr.compute.BackendOptions;
 import org.segclr.compute.BackendProvider;
+import org.segclr.compute.Precision;
 import org.segclr.core.error.SegclrException;
 import org.segclr.cpu.onednn.OneDnn;
 
@@ -33,6 +35,11 @@ public final class CpuProvider implements BackendProvider {
         }
     }
 
+    @Override
+    public Set<Precision> precisions() {
+        return OneDnn.bf16() ? Set.of(Precision.FP32, Precision.BF16) : Set.of(Precision.FP32);
+    }
+
     /**
      * The number of threads holds for the calling thread's operations; it is set again where another thread takes over.
      */
@@ -43,6 +50,6 @@ public final class CpuProvider implements BackendProvider {
         } catch (LinkageError e) {
             throw SegclrException.unavailable("backend 'cpu': oneDNN does not load: " + e + CURE, e);
         }
-        return new CpuBackend(options.threads());
+        return new CpuBackend(options);
     }
 }

@@ -10,15 +10,18 @@ import org.segclr.cpu.onednn.BufferPool;
 /** Borrows its tensors' memory from the pool and gives it back when it closes. */
 final class CpuScope implements Scope {
     private final BufferPool pool;
+    private final Element element;
     private final List<CpuTensor> tensors = new ArrayList<>();
 
-    CpuScope(BufferPool pool) {
+    /** @param element of activations; parameters are float32 */
+    CpuScope(BufferPool pool, Element element) {
         this.pool = pool;
+        this.element = element;
     }
 
     @Override
     public Tensor activation(Shape shape) {
-        CpuTensor tensor = tensor(Layout.activation(shape));
+        CpuTensor tensor = tensor(Layout.activation(shape, element));
         if (tensor.layout().filled()) {
             tensor.setZero();
         }
@@ -40,7 +43,10 @@ final class CpuScope implements Scope {
 
     @Override
     public void close() {
-        tensors.forEach(t -> pool.giveBack(t.buffer()));
+        tensors.forEach(t -> {
+            t.copies().close(pool);
+            pool.giveBack(t.buffer());
+        });
         tensors.clear();
     }
 }

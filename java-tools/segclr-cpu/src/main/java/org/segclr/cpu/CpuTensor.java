@@ -5,12 +5,15 @@ import org.segclr.compute.Shape;
 import org.segclr.compute.Tensor;
 import org.segclr.cpu.onednn.Buffer;
 
-/** Floats in native memory with their layout. */
+/** Elements in native memory with their layout. */
 final class CpuTensor implements Tensor {
     private final Layout layout;
     private final Buffer buffer;
+    private final Copies copies = new Copies();
     /** Known to hold zeros only: the next gradient may be written instead of added. */
     private boolean zero;
+    /** Raised by each write. */
+    private long version;
 
     CpuTensor(Layout layout, Buffer buffer) {
         this.layout = layout;
@@ -30,18 +33,30 @@ final class CpuTensor implements Tensor {
         return layout;
     }
 
-    /** Floats in memory, filling included. */
-    long floats() {
-        return buffer.length();
+    Element element() {
+        return layout.element();
     }
 
     boolean zero() {
         return zero;
     }
 
+    long version() {
+        return version;
+    }
+
+    Copies copies() {
+        return copies;
+    }
+
     void setZero() {
+        changed(true);
         buffer.zero();
-        zero = true;
+    }
+
+    private void changed(boolean toZero) {
+        zero = toZero;
+        version++;
     }
 
     Pointer read() {
@@ -49,22 +64,30 @@ final class CpuTensor implements Tensor {
     }
 
     Pointer write() {
-        zero = false;
+        changed(false);
         return buffer.pointer();
     }
 
-    /** Physical floats from {@code at} on. */
+    /** Physical elements from {@code at} on, as floats. */
     void get(long at, float[] values, int count) {
-        buffer.get(at, values, count);
+        if (element() == Element.BF16) {
+            buffer.getBf16(at, values, count);
+        } else {
+            buffer.get(at, values, count);
+        }
     }
 
     void put(long at, float[] values, int count) {
-        zero = false;
-        buffer.put(at, values, count);
+        changed(false);
+        if (element() == Element.BF16) {
+            buffer.putBf16(at, values, count);
+        } else {
+            buffer.put(at, values, count);
+        }
     }
 
     void copyFrom(CpuTensor other) {
-        zero = other.zero;
+        changed(other.zero);
         buffer.copyFrom(other.buffer);
     }
 
@@ -74,14 +97,15 @@ final class CpuTensor implements Tensor {
         if (count == all.n()) {
             return this;
         }
-        Layout part = new Layout(new Shape(count, all.c(), all.d(), all.h(), all.w()), layout.kind());
-        long sample = floats() / all.n();
+        Layout part =
+                new Layout(new Shape(count, all.c(), all.d(), all.h(), all.w()), layout.kind(), layout.element());
+        long sample = buffer.length() / all.n();
         return new CpuTensor(part, buffer.part(first * sample, count * sample));
     }
 
     /** The same, to be written. */
     CpuTensor writeSamples(int first, int count) {
-        zero = false;
+        changed(false);
         return samples(first, count);
     }
 

@@ -8,7 +8,7 @@ import org.segclr.cpu.onednn.OneDnn;
  * Where the elements of a logical shape lie. Blocked layouts hold channels in groups of {@link #BLOCK}; the last group
  * is filled up with zeros, which every operation keeps zero.
  */
-record Layout(Shape shape, Kind kind) {
+record Layout(Shape shape, Kind kind, Element element) {
     /** Channels a block: the float32 lanes of the widest register. */
     static final int BLOCK = OneDnn.avx512() ? 16 : 8;
 
@@ -23,8 +23,19 @@ record Layout(Shape shape, Kind kind) {
         STEM_WEIGHTS
     }
 
+    /** In float32. */
+    Layout(Shape shape, Kind kind) {
+        this(shape, kind, Element.F32);
+    }
+
     static Layout activation(Shape shape) {
-        return new Layout(shape, shape.c() == 1 ? Kind.PLAIN : Kind.BLOCKED);
+        return activation(shape, Element.F32);
+    }
+
+    /** Vectors (N,C) and maps of one channel (the network's input) are float32 in any case. */
+    static Layout activation(Shape shape, Element element) {
+        boolean exact = shape.c() == 1 || shape.spatial() == 1;
+        return new Layout(shape, shape.c() == 1 ? Kind.PLAIN : Kind.BLOCKED, exact ? Element.F32 : element);
     }
 
     /** Matrices and vectors plain, weights of convolutions as their kernels read them. */
@@ -40,13 +51,18 @@ record Layout(Shape shape, Kind kind) {
         return new Layout(shape, shape.c() == 1 ? Kind.STEM_WEIGHTS : Kind.WEIGHTS);
     }
 
-    /** Floats in memory, filling included. */
-    long floats() {
+    /** Elements in memory, filling included. */
+    long elements() {
         return (long) roundedN() * roundedC() * shape.spatial();
     }
 
+    /** The memory they take, in floats. */
+    long floats() {
+        return (elements() * element.bytes() + Float.BYTES - 1) / Float.BYTES;
+    }
+
     boolean filled() {
-        return floats() != shape.elements();
+        return elements() != shape.elements();
     }
 
     int roundedN() {
@@ -73,7 +89,12 @@ record Layout(Shape shape, Kind kind) {
 
     private memory.desc descriptor(int n, int c) {
         long[] extents = {n, c, shape.d(), shape.h(), shape.w()};
-        return new memory.desc(extents, memory.data_type.f32, tag());
+        return new memory.desc(extents, element.type(), tag());
+    }
+
+    /** The elements one after another, whatever they mean. */
+    memory.desc flatDescriptor() {
+        return new memory.desc(new long[] {elements()}, element.type(), memory.format_tag.x);
     }
 
     private memory.format_tag tag() {

@@ -36,7 +36,7 @@ class ConvBatchesTest {
     @Test
     void partsGiveWhatTheWholeGives() {
         try (Engine engine = new Engine(2);
-                CpuScope scope = new CpuScope(engine.pool())) {
+                CpuScope scope = new CpuScope(engine.pool(), Element.F32)) {
             Reorders reorders = new Reorders(engine);
             CpuConv3d convolution = new CpuConv3d(engine, reorders, new CpuElementwise(engine, reorders));
             CpuTensor x = random(reorders, scope, X, 1);

@@ -83,7 +83,7 @@ class CpuMemoryTest {
         try (Engine engine = new Engine(1)) {
             Reorders reorders = new Reorders(engine);
             CpuConv3d convolution = new CpuConv3d(engine, reorders, new CpuElementwise(engine, reorders));
-            try (CpuScope scope = new CpuScope(engine.pool())) {
+            try (CpuScope scope = new CpuScope(engine.pool(), Element.F32)) {
                 CpuTensor x = (CpuTensor) scope.activation(Shape.cube(2, 3, 2));
                 CpuTensor y = (CpuTensor) scope.activation(Shape.cube(2, 1, 2));
                 CpuTensor w = (CpuTensor) scope.parameter(Shape.cube(1, 3, 3));

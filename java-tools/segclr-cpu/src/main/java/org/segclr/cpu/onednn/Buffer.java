@@ -4,9 +4,15 @@ import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.ShortPointer;
 
 /** A run of native floats, aligned for vector instructions, or a part of one. */
 public final class Buffer implements AutoCloseable {
+    /** Just below half of a bfloat16's last place, in the bits of a float. */
+    private static final int HALF = 0x7FFF;
+    /** The bit that keeps a NaN a NaN when its low bits go. */
+    private static final int QUIET = 0x400000;
+
     private final memory owner;
     private final FloatPointer floats;
     private final long length;
@@ -49,6 +55,31 @@ public final class Buffer implements AutoCloseable {
 
     public void put(long at, float[] values, int count) {
         floats.position(at).put(values, 0, count);
+    }
+
+    /** Elements {@code at} to {@code at + count} of bfloat16, as floats. */
+    public void getBf16(long at, float[] values, int count) {
+        short[] halves = new short[count];
+        halves().position(at).get(halves, 0, count);
+        for (int i = 0; i < count; i++) {
+            values[i] = Float.intBitsToFloat(halves[i] << Short.SIZE);
+        }
+    }
+
+    /** Floats rounded to the nearest bfloat16, ties to even. */
+    public void putBf16(long at, float[] values, int count) {
+        short[] halves = new short[count];
+        for (int i = 0; i < count; i++) {
+            int bits = Float.floatToRawIntBits(values[i]);
+            boolean nan = Float.isNaN(values[i]);
+            int rounded = nan ? bits | QUIET : bits + HALF + (bits >>> Short.SIZE & 1);
+            halves[i] = (short) (rounded >>> Short.SIZE);
+        }
+        halves().position(at).put(halves, 0, count);
+    }
+
+    private ShortPointer halves() {
+        return new ShortPointer(pointer());
     }
 
     public void zero() {

@@ -1,6 +1,7 @@
 package org.segclr.cpu.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_bf16;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_version;
 
@@ -32,6 +33,12 @@ public final class OneDnn {
     public static boolean avx512() {
         int isa = dnnl_get_effective_cpu_isa();
         return (isa & dnnl_cpu_isa_avx512_core) == dnnl_cpu_isa_avx512_core;
+    }
+
+    /** Instructions that multiply bfloat16, rather than an emulation of them; AMX includes them. */
+    public static boolean bf16() {
+        int isa = dnnl_get_effective_cpu_isa();
+        return (isa & dnnl_cpu_isa_avx512_core_bf16) == dnnl_cpu_isa_avx512_core_bf16;
     }
 
     public static String instructionSet() {
