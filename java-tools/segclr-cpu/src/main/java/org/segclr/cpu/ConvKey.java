@@ -52,11 +52,11 @@ record ConvKey(
     List<ConvKey> ways() {
         List<ConvWay> ways = new ArrayList<>();
         boolean mayPad = pass == ConvPass.BACKWARD_WEIGHTS && geometry.padding() > 0;
+        boolean framed = mayPad && narrow();
         if (mayPad && x.n() > 1 && x.c() > 1 && y.w() <= NARROW_MAP) {
-            ways.add(ConvWay.PACKED);
-            ways.add(ConvWay.PACKED_PADDED);
+            ways.add(framed ? ConvWay.PACKED_PADDED : ConvWay.PACKED);
         }
-        if (!(mayPad && narrow())) {
+        if (!framed) {
             ways.add(ConvWay.BLOCKED);
         }
         if (mayPad) {

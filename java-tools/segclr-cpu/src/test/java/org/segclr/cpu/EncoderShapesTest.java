@@ -85,6 +85,24 @@ class EncoderShapesTest {
         }
     }
 
+    /** In bfloat16 too, and without going back to float32, but for the stem's weights: one channel has no kernel. */
+    @ParameterizedTest
+    @MethodSource("layers")
+    void staysInBf16WhereTheCpuHasIt(Layer layer) {
+        assumeTrue(OneDnn.bf16());
+        Shape y = layer.geometry().output(layer.x(), layer.outputs());
+        try (Engine engine = new Engine(2)) {
+            ConvBatches batches = new ConvBatches(engine);
+            for (ConvPass pass : ConvPass.values()) {
+                ConvKey key = ConvKey.of(pass, layer.geometry(), layer.x(), y).in(Element.BF16);
+                ConvKey best = ConvDescriptions.best(engine, key.withSamples(batches.most(key)));
+                assertThat(best.way()).as("%s", best).isNotEqualTo(ConvWay.PLAIN);
+                boolean stem = layer.x().c() == 1 && pass == ConvPass.BACKWARD_WEIGHTS;
+                assertThat(best.element()).as("%s", best).isEqualTo(stem ? Element.F32 : Element.BF16);
+            }
+        }
+    }
+
     private static Shape samples(Shape shape, int n) {
         return new Shape(n, shape.c(), shape.d(), shape.h(), shape.w());
     }

@@ -2,6 +2,7 @@ package org.segclr.compute.testkit;
 
 import org.junit.jupiter.api.Nested;
 import org.segclr.compute.BackendProvider;
+import org.segclr.compute.Precision;
 
 /**
  * What every backend must do. A backend's test is a subclass that names its provider: operations equal the reference
@@ -13,11 +14,21 @@ public abstract class BackendContract {
     /** The backend under test. */
     protected abstract BackendProvider provider();
 
+    /** What it is opened in. */
+    protected Precision precision() {
+        return Precision.FP32;
+    }
+
     @Nested
     class Convolution extends Conv3dContract {
         @Override
         BackendProvider provider() {
             return BackendContract.this.provider();
+        }
+
+        @Override
+        Precision precision() {
+            return BackendContract.this.precision();
         }
     }
 
@@ -27,6 +38,11 @@ public abstract class BackendContract {
         BackendProvider provider() {
             return BackendContract.this.provider();
         }
+
+        @Override
+        Precision precision() {
+            return BackendContract.this.precision();
+        }
     }
 
     @Nested
@@ -34,6 +50,11 @@ public abstract class BackendContract {
         @Override
         BackendProvider provider() {
             return BackendContract.this.provider();
+        }
+
+        @Override
+        Precision precision() {
+            return BackendContract.this.precision();
         }
     }
 
@@ -43,6 +64,11 @@ public abstract class BackendContract {
         BackendProvider provider() {
             return BackendContract.this.provider();
         }
+
+        @Override
+        Precision precision() {
+            return BackendContract.this.precision();
+        }
     }
 
     @Nested
@@ -50,6 +76,11 @@ public abstract class BackendContract {
         @Override
         BackendProvider provider() {
             return BackendContract.this.provider();
+        }
+
+        @Override
+        Precision precision() {
+            return BackendContract.this.precision();
         }
     }
 
@@ -59,6 +90,11 @@ public abstract class BackendContract {
         BackendProvider provider() {
             return BackendContract.this.provider();
         }
+
+        @Override
+        Precision precision() {
+            return BackendContract.this.precision();
+        }
     }
 
     @Nested
@@ -67,6 +103,11 @@ public abstract class BackendContract {
         BackendProvider provider() {
             return BackendContract.this.provider();
         }
+
+        @Override
+        Precision precision() {
+            return BackendContract.this.precision();
+        }
     }
 
     @Nested
@@ -74,6 +115,11 @@ public abstract class BackendContract {
         @Override
         BackendProvider provider() {
             return BackendContract.this.provider();
+        }
+
+        @Override
+        Precision precision() {
+            return BackendContract.this.precision();
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.segclr.compute.BackendProvider;
+import org.segclr.compute.Precision;
 import org.segclr.compute.Shape;
 import org.segclr.core.random.Seeds;
 
@@ -20,8 +21,20 @@ abstract class Contract {
 
     abstract BackendProvider provider();
 
+    abstract Precision precision();
+
     void check(Consumer<Twins> body) {
-        Twins.check(provider(), body);
+        Twins.check(provider(), precision(), body);
+    }
+
+    /** The tolerance of what is stored as an activation. */
+    Tolerance stored(Tolerance computed) {
+        return computed.storedAs(precision());
+    }
+
+    /** The same where {@code terms} products are summed whose one factor was rounded to the precision before. */
+    Tolerance stored(Tolerance computed, long terms) {
+        return computed.factorsAs(precision(), terms).storedAs(precision());
     }
 
     /** A seeded draw of shapes from all batches, channels and sides, and a few that are not cubes. */

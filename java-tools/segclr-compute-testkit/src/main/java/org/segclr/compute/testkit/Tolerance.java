@@ -1,9 +1,10 @@
 package org.segclr.compute.testkit;
 
 import java.util.Locale;
+import org.segclr.compute.Precision;
 
 /**
- * How far a float32 result may be from the reference: |x - ref| <= atol + rtol*|ref|. The reasons and the lengths used
+ * How far a result may be from the reference: |x - ref| <= atol + rtol*|ref|. The reasons and the lengths used
  * are in docs/NUMERICS.md; loosening one needs a reason there.
  *
  * @param atol absolute part, in the unit of the result
@@ -12,6 +13,12 @@ import java.util.Locale;
 public record Tolerance(double atol, double rtol) {
     /** Half the spacing of float32 at 1: the relative error of one rounding. */
     private static final double ROUNDING = 0x1p-24;
+
+    /** Half the spacing of bfloat16 at 1: the most that one rounding takes, relative. */
+    private static final double HALF_ROUNDING = 0x1p-8;
+
+    /** Root mean square, relative, of the error of rounding to bfloat16: uniform within half a spacing. */
+    private static final double HALF_NOISE = 0x1p-9;
 
     /** Standard deviations of the rounding error that are let pass: cases compare up to 1e6 elements. */
     private static final double MARGIN = 8;
@@ -27,6 +34,25 @@ public record Tolerance(double atol, double rtol) {
     /** The same, and as much again of {@code magnitude}: the size a sum has before its terms cancel. */
     public Tolerance around(double magnitude) {
         return new Tolerance(rtol * magnitude, rtol);
+    }
+
+    /** The result is rounded once more, to be stored. */
+    Tolerance storedAs(Precision precision) {
+        return precision == Precision.FP32 ? this : new Tolerance(atol, rtol + HALF_ROUNDING);
+    }
+
+    /** A sum of that many products of size 1, one factor of each rounded to the precision: their errors add up. */
+    Tolerance factorsAs(Precision precision, long terms) {
+        return precision == Precision.FP32
+                ? this
+                : new Tolerance(atol + MARGIN * HALF_NOISE * Math.sqrt(terms), rtol);
+    }
+
+    /** Sums of up to {@code length} terms that are stored after each, as gradients of overlapping windows are. */
+    static Tolerance storedSums(Precision precision, long length) {
+        return precision == Precision.FP32
+                ? reduction(length)
+                : new Tolerance(0, MARGIN * HALF_NOISE * Math.sqrt(length));
     }
 
     /** Fails on the worst element outside the tolerance, or on one that is not finite. */

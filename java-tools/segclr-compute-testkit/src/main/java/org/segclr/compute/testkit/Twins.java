@@ -2,13 +2,17 @@ package org.segclr.compute.testkit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.segclr.compute.Backend;
 import org.segclr.compute.BackendOptions;
 import org.segclr.compute.BackendProvider;
 import org.segclr.compute.CheckedBackend;
+import org.segclr.compute.Precision;
 import org.segclr.compute.Scope;
 import org.segclr.compute.Shape;
 import org.segclr.compute.Tensor;
@@ -28,23 +32,25 @@ final class Twins implements AutoCloseable {
     private final Scope testedScope;
     private final Scope referenceScope;
     private final List<float[]> results = new ArrayList<>();
+    private final Set<Tensor> activations = Collections.newSetFromMap(new IdentityHashMap<>());
     private final boolean repeats;
+    private final Precision precision;
     private int tensors;
 
     /** @param repeats only the results' bits matter: the reference need not run again */
-    Twins(BackendProvider provider, int threads, boolean repeats) {
+    Twins(BackendProvider provider, Precision precision, boolean repeats) {
         this.repeats = repeats;
-        BackendOptions options = new BackendOptions(threads);
-        tested = new CheckedBackend(provider.open(options));
-        reference = new CheckedBackend(new ReferenceProvider().open(options));
+        this.precision = precision;
+        tested = new CheckedBackend(provider.open(new BackendOptions(THREADS, precision)));
+        reference = new CheckedBackend(new ReferenceProvider().open(new BackendOptions(1)));
         testedScope = tested.scope();
         referenceScope = reference.scope();
     }
 
     /** Runs the case twice; what it compared must have equal bits both times. */
-    static void check(BackendProvider provider, Consumer<Twins> body) {
-        List<float[]> first = run(provider, body, false);
-        List<float[]> second = run(provider, body, true);
+    static void check(BackendProvider provider, Precision precision, Consumer<Twins> body) {
+        List<float[]> first = run(provider, precision, body, false);
+        List<float[]> second = run(provider, precision, body, true);
         for (int i = 0; i < first.size(); i++) {
             if (!Arrays.equals(first.get(i), second.get(i))) {
                 throw new AssertionError("result " + i + " differs between two runs with equal arguments");
@@ -52,8 +58,9 @@ final class Twins implements AutoCloseable {
         }
     }
 
-    private static List<float[]> run(BackendProvider provider, Consumer<Twins> body, boolean repeats) {
-        try (Twins twins = new Twins(provider, THREADS, repeats)) {
+    private static List<float[]> run(
+            BackendProvider provider, Precision precision, Consumer<Twins> body, boolean repeats) {
+        try (Twins twins = new Twins(provider, precision, repeats)) {
             body.accept(twins);
             return twins.results;
         }
@@ -61,7 +68,9 @@ final class Twins implements AutoCloseable {
 
     /** An activation nobody has written. */
     Twin activation(Shape shape) {
-        return new Twin(testedScope.activation(shape), referenceScope.activation(shape));
+        Twin twin = new Twin(testedScope.activation(shape), referenceScope.activation(shape));
+        activations.add(twin.tested());
+        return twin;
     }
 
     /** An activation of standard normal values. */
@@ -89,10 +98,22 @@ final class Twins implements AutoCloseable {
         return new Twin(testedScope.parameter(shape), referenceScope.parameter(shape));
     }
 
+    /** Both sides get the same: values of activations are rounded to the precision first. */
     Twin upload(Twin twin, float[] values) {
-        tested.upload(values, twin.tested());
-        reference.upload(values, twin.reference());
+        float[] same = activations.contains(twin.tested()) ? rounded(values) : values;
+        tested.upload(same, twin.tested());
+        reference.upload(same, twin.reference());
         return twin;
+    }
+
+    /** The values as an activation of the precision holds them: to nearest, ties to even. */
+    float[] rounded(float[] values) {
+        float[] rounded = values.clone();
+        for (int i = 0; i < values.length && precision == Precision.BF16; i++) {
+            int bits = Float.floatToRawIntBits(values[i]);
+            rounded[i] = Float.intBitsToFloat((bits + 0x7FFF + (bits >>> 16 & 1)) & 0xFFFF0000);
+        }
+        return rounded;
     }
 
     /** Runs one operation on both sides. */
