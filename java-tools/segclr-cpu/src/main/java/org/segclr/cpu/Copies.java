@@ -19,7 +19,9 @@ final class Copies {
     private static final class Copy {
         final memory.desc layout;
         long version;
-        @Nullable Buffer buffer;
+
+        @Nullable
+        Buffer buffer;
 
         Copy(memory.desc layout, long version) {
             this.layout = layout;

@@ -168,9 +168,11 @@ final class CpuConv3d {
         long first = source ? key.packing().first() * key.element().bytes() / Float.BYTES : 0;
         Buffer place = packed.buffer().part(first, packed.buffer().length() - first);
         try (Borrowed apart = reorders.like(tensor, new Layout(tensor.shape(), layout.kind(), key.element()))) {
-            engine.prepared(new Packed(key, source), () -> source
-                            ? key.packing().ofSource(reorders, key.element())
-                            : key.packing().ofTarget(reorders, key.element()))
+            engine.prepared(
+                            new Packed(key, source),
+                            () -> source
+                                    ? key.packing().ofSource(reorders, key.element())
+                                    : key.packing().ofTarget(reorders, key.element()))
                     .run(apart.pointer(), place.pointer());
         }
         return packed;

@@ -63,8 +63,7 @@ final class CpuPool {
                 Borrowed winners = Borrowed.from(engine.pool(), winnerFloats);
                 Reordered target = reorders.into(dX, in)) {
             prepared(forward).run(source.pointer(), y.pointer(), winners.pointer());
-            prepared(new Key(Pass.BACKWARD, geometry, in))
-                    .run(gradient.pointer(), winners.pointer(), target.pointer());
+            prepared(new Key(Pass.BACKWARD, geometry, in)).run(gradient.pointer(), winners.pointer(), target.pointer());
         }
     }
 
@@ -73,7 +72,9 @@ final class CpuPool {
         float[] means = new float[shape.n() * shape.c()];
         Layout layout = layout(x);
         try (Borrowed source = reorders.like(x, layout)) {
-            Channels.sums(new CpuTensor(layout, source.buffer()), (n, c, sum) -> means[n * shape.c() + c] = (float) (sum / shape.spatial()));
+            Channels.sums(
+                    new CpuTensor(layout, source.buffer()),
+                    (n, c, sum) -> means[n * shape.c() + c] = (float) (sum / shape.spatial()));
         }
         reorders.upload(means, y);
     }

@@ -97,8 +97,7 @@ final class CpuTensor implements Tensor {
         if (count == all.n()) {
             return this;
         }
-        Layout part =
-                new Layout(new Shape(count, all.c(), all.d(), all.h(), all.w()), layout.kind(), layout.element());
+        Layout part = new Layout(new Shape(count, all.c(), all.d(), all.h(), all.w()), layout.kind(), layout.element());
         long sample = buffer.length() / all.n();
         return new CpuTensor(part, buffer.part(first * sample, count * sample));
     }

@@ -7,8 +7,8 @@ import org.segclr.cpu.onednn.Prepared;
 
 /**
  * The samples of a batch side by side along x, as one long sample. Sample i of x begins at i*periodX, sample i of y at
- * i*periodY; between them lie zeros, at least as many in x as the convolution pads with, so that every window sees
- * its own sample or zeros, and what lies between in dY weighs nothing.
+ * i*periodY; between them lie zeros, at least as many in x as the convolution pads with, so that every window sees its
+ * own sample or zeros, and what lies between in dY weighs nothing.
  *
  * @param frame zeros on every side of the long sample of x, instead of padding that the primitive is told of
  */

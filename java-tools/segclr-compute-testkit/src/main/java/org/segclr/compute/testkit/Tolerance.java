@@ -4,8 +4,8 @@ import java.util.Locale;
 import org.segclr.compute.Precision;
 
 /**
- * How far a result may be from the reference: |x - ref| <= atol + rtol*|ref|. The reasons and the lengths used
- * are in docs/NUMERICS.md; loosening one needs a reason there.
+ * How far a result may be from the reference: |x - ref| <= atol + rtol*|ref|. The reasons and the lengths used are in
+ * docs/NUMERICS.md; loosening one needs a reason there.
  *
  * @param atol absolute part, in the unit of the result
  * @param rtol relative part
@@ -43,9 +43,7 @@ public record Tolerance(double atol, double rtol) {
 
     /** A sum of that many products of size 1, one factor of each rounded to the precision: their errors add up. */
     Tolerance factorsAs(Precision precision, long terms) {
-        return precision == Precision.FP32
-                ? this
-                : new Tolerance(atol + MARGIN * HALF_NOISE * Math.sqrt(terms), rtol);
+        return precision == Precision.FP32 ? this : new Tolerance(atol + MARGIN * HALF_NOISE * Math.sqrt(terms), rtol);
     }
 
     /** Sums of up to {@code length} terms that are stored after each, as gradients of overlapping windows are. */
