@@ -1,9 +1,11 @@
 package org.segclr.cli;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
@@ -31,6 +33,7 @@ final class CommandLineReader {
                     .setAllowPartialMatching(false)
                     .build()
                     .parse(options(), args.toArray(String[]::new));
+            requireOnce(line);
             Map<String, String> values = new LinkedHashMap<>();
             for (Flag flag : tool.flags()) {
                 values.put(flag.name(), value(line, flag));
@@ -39,6 +42,19 @@ final class CommandLineReader {
                     values, line.getArgList().stream().map(Path::of).toList());
         } catch (ParseException e) {
             throw SegclrException.usage(e.getMessage() + "; see 'segclr " + tool.verb() + " --help'");
+        }
+    }
+
+    /** Commons CLI would keep the first of several, silently. */
+    private void requireOnce(CommandLine line) {
+        Set<String> seen = new HashSet<>();
+        for (Option option : line.getOptions()) {
+            if (!seen.add(option.getLongOpt())) {
+                String[] given = line.getOptionValues(option.getLongOpt());
+                throw SegclrException.usage("--" + option.getLongOpt() + " is given more than once"
+                        + (given == null ? "" : " (" + String.join(", ", given) + ")")
+                        + "; give it once; see 'segclr " + tool.verb() + " --help'");
+            }
         }
     }
 

@@ -3,8 +3,6 @@ package org.segclr.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.segclr.core.provenance.Provenance;
 import org.segclr.core.skeleton.Skeleton;
 import org.segclr.encoder.BackendChoice;
@@ -67,10 +65,10 @@ public final class EmbedTool implements Tool {
             Provenance provenance = Provenance.of(
                             verb(), arguments.except("volume", "skeletons", "encoder", "out", "backend"), inputs)
                     .withBackend(result.backend());
-            SortedMap<String, Double> attributes = new TreeMap<>(quality.attributes());
+            Map<String, Double> attributes = quality.attributes();
             attributes.put("field_of_view", (double)
                     encoder.weights().config().fieldOfView().side());
-            EmbeddingShard.Contents contents = new EmbeddingShard.Contents(
+            EmbeddingShard.Contents contents = EmbeddingShard.Contents.of(
                     EncoderConfig.EMBEDDING, result.shard().segments(), attributes);
             EmbeddingShard.write(arguments.path("out"), ArtefactKind.EMBEDDINGS, contents, provenance);
         }

@@ -9,6 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.segclr.core.error.SegclrException;
 
 /**
@@ -67,6 +72,50 @@ public final class AtomicFile {
         }
         String name = absolute.getFileName() + ".tmp." + ProcessHandle.current().pid();
         return absolute.resolveSibling(name);
+    }
+
+    /**
+     * Removes what writers of {@code target} left that were killed: files and folders {@code NAME.tmp.PID} whose
+     * process does not run on this machine, or is this one, which has not begun. Call it before {@link #temporary}; a
+     * writer of the same target on another machine would lose its work.
+     *
+     * @return what was removed
+     */
+    public static List<Path> removeLeftovers(Path target) {
+        Path absolute = target.toAbsolutePath();
+        Path folder = folder(absolute);
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        Pattern name = Pattern.compile(Pattern.quote(String.valueOf(absolute.getFileName())) + "\\.tmp\\.(\\d{1,18})");
+        try (Stream<Path> beside = Files.list(folder)) {
+            List<Path> stale = beside.filter(path -> {
+                        Matcher match = name.matcher(String.valueOf(path.getFileName()));
+                        return match.matches() && !runsElsewhere(Long.parseLong(match.group(1)));
+                    })
+                    .sorted()
+                    .toList();
+            for (Path path : stale) {
+                deleteTree(path);
+            }
+            return stale;
+        } catch (IOException e) {
+            throw failure(target, e);
+        }
+    }
+
+    private static boolean runsElsewhere(long pid) {
+        return pid != ProcessHandle.current().pid()
+                && ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    }
+
+    /** Deletes a file, or a folder with all in it. */
+    public static void deleteTree(Path root) throws IOException {
+        try (Stream<Path> all = Files.walk(root)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
     }
 
     /** Syncs a finished file or folder and renames it to {@code target}, replacing a file of that name. */

@@ -43,7 +43,7 @@ public record EmbeddingQuality(long nodes, long centresInside, long emptyMasks, 
         return centreShare() >= LEAST_CENTRE_SHARE && emptyMasks == 0;
     }
 
-    /** Names and values for a file's attributes. */
+    /** Names and values for a file's attributes, in a map of the caller's own. */
     public Map<String, Double> attributes() {
         Map<String, Double> all = new TreeMap<>();
         all.put("quality_nodes", (double) nodes);

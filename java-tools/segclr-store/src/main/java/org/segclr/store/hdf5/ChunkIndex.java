@@ -36,6 +36,9 @@ public final class ChunkIndex {
     private ChunkIndex(Path file, String name, DatasetShape shape) {
         this.file = file;
         this.name = name;
+        if (shape.chunk().isEmpty()) {
+            throw unknown("one piece without chunks");
+        }
         chunkBytes = Math.toIntExact(
                 shape.chunk().stream().reduce((long) shape.type().bytes(), Math::multiplyExact));
         int chunks = Math.toIntExact(counts(shape)[0]);
@@ -50,8 +53,8 @@ public final class ChunkIndex {
             index.new Search(channel, shape).run(objectHeader);
         } catch (IOException e) {
             throw SegclrException.io(file + ": cannot be read: " + e.getMessage(), e);
-        } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
-            throw index.unknown("an index that ends too early");
+        } catch (BufferUnderflowException | IndexOutOfBoundsException | ArithmeticException e) {
+            throw index.unknown("an index with numbers that cannot be");
         }
         return index;
     }

@@ -111,8 +111,13 @@ public final class Hdf5Dataset implements AutoCloseable {
 
     /** Where the gzip-compressed chunks of this dataset lie, to read them by many threads. */
     public ChunkIndex chunkIndex() {
+        return ChunkIndex.of(file, name, shape, objectHeader());
+    }
+
+    /** Where this dataset's description begins in the file, in bytes. */
+    long objectHeader() {
         try {
-            return ChunkIndex.of(file, name, shape, H5.H5Oget_info(id).addr);
+            return H5.H5Oget_info(id).addr;
         } catch (HDF5Exception e) {
             throw unreadable(file, name, e);
         }

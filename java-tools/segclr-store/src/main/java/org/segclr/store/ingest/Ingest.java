@@ -28,6 +28,7 @@ public final class Ingest {
                 ArraySource segmentation = config.segmentation().open()) {
             EmSource.requireType(em, config.normalisation());
             SegmentationSource.requireType(segmentation);
+            SourceGrid.overruled(em, segmentation, config).forEach(w -> System.err.println("ingest: warning: " + w));
             SourceGrid grid = SourceGrid.of(em, segmentation, config);
             VolumeLayout layout =
                     new VolumeLayout(grid.bounds(), grid.downsampling().target(grid.resolution()), config.shardSide());

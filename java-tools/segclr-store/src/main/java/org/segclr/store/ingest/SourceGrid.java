@@ -1,5 +1,7 @@
 package org.segclr.store.ingest;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.segclr.core.error.SegclrException;
 import org.segclr.core.geometry.Box;
@@ -28,6 +30,22 @@ record SourceGrid(Resolution resolution, Voxel first, Downsampling downsampling,
         Downsampling downsampling =
                 Downsampling.between(resolution, config.targetVoxelSize().orElse(resolution));
         return new SourceGrid(resolution, first, downsampling, bounds(em, first, downsampling, config.box()));
+    }
+
+    /** What the files state otherwise than {@code --voxel_size}, which overrules them: a warning each. */
+    static List<String> overruled(ArraySource em, ArraySource segmentation, IngestConfig config) {
+        List<String> warnings = new ArrayList<>();
+        for (ArraySource source : List.of(em, segmentation)) {
+            Optional<Resolution> stated = source.resolution();
+            Optional<Resolution> given = config.voxelSize();
+            if (stated.isPresent()
+                    && given.isPresent()
+                    && !close(stated.get().voxelNm(), given.get().voxelNm())) {
+                warnings.add(source.name() + " states voxels of " + Downsampling.text(stated.get())
+                        + " nm (x,y,z); --voxel_size " + Downsampling.text(given.get()) + " overrules it");
+            }
+        }
+        return warnings;
     }
 
     private static Resolution stated(ArraySource em, ArraySource segmentation) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.segclr.core.error.SegclrException;
@@ -15,9 +14,9 @@ import org.segclr.core.provenance.Provenance;
 import org.segclr.core.volume.Volume;
 
 /**
- * Writes a volume's folder, whole or not at all: into {@code DIR.tmp.PID}, shard by shard, {@code volume.json} last,
- * then renamed. Holds a few chunks in memory, whatever the volume's size. Closed without {@link #finish} it leaves
- * nothing.
+ * Writes a volume's folder, whole or not at all, first removing what killed writers of the same folder left: into
+ * {@code DIR.tmp.PID}, shard by shard, {@code volume.json} last, then renamed. Holds a few chunks in memory, whatever
+ * the volume's size. Closed without {@link #finish} it leaves nothing.
  */
 public final class VolumeStoreWriter implements AutoCloseable {
     private final Path target;
@@ -33,6 +32,8 @@ public final class VolumeStoreWriter implements AutoCloseable {
         this.layout = layout;
         this.provenance = provenance;
         requireNew(target);
+        AtomicFile.removeLeftovers(target)
+                .forEach(left -> System.err.println("ingest: removed " + left + ", left by a process that was killed"));
         tmp = AtomicFile.temporary(target);
         try {
             Files.createDirectory(tmp);
@@ -110,10 +111,8 @@ public final class VolumeStoreWriter implements AutoCloseable {
         if (finished) {
             return;
         }
-        try (Stream<Path> all = Files.walk(tmp)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
+        try {
+            AtomicFile.deleteTree(tmp);
         } catch (IOException e) {
             System.err.println("segclr: cannot remove " + tmp + ": " + e.getMessage() + "; remove it by hand");
         }

@@ -96,6 +96,37 @@ class IngestTest {
     }
 
     @Test
+    void aVoxelSizeThatOverrulesTheFileIsSaid() {
+        Path file = sample.hdf5(folder.resolve("a.h5"), ElementType.U8, ElementType.U64, true);
+        Path silent = sample.hdf5(folder.resolve("b.h5"), ElementType.U8, ElementType.U64, false);
+        IngestConfig unsaid = config(file, silent);
+        IngestConfig same = withVoxelSize(unsaid, NM);
+        IngestConfig other = withVoxelSize(unsaid, new Resolution(5, 5, 20));
+        try (ArraySource em = unsaid.em().open();
+                ArraySource segmentation = unsaid.segmentation().open()) {
+            assertThat(SourceGrid.overruled(em, segmentation, unsaid)).isEmpty();
+            assertThat(SourceGrid.overruled(em, segmentation, same)).isEmpty();
+            assertThat(SourceGrid.overruled(em, segmentation, other))
+                    .singleElement()
+                    .asString()
+                    .contains("a.h5", "states voxels of 10.0,10.0,20.0 nm", "--voxel_size 5.0,5.0,20.0 overrules it");
+        }
+    }
+
+    private static IngestConfig withVoxelSize(IngestConfig c, Resolution nm) {
+        return new IngestConfig(
+                c.em(),
+                c.segmentation(),
+                Optional.of(nm),
+                c.box(),
+                c.targetVoxelSize(),
+                c.normalisation(),
+                64,
+                1,
+                c.out());
+    }
+
+    @Test
     void aBoxCountsFromTheArraysFirstVoxel() {
         Path file = sample.hdf5(folder.resolve("a.h5"), ElementType.U8, ElementType.U64, true);
         Box box = new Box(new Voxel(3, 4, 5), new Voxel(10, 30, 26));

@@ -270,6 +270,20 @@ class VolumeStoreTest {
         }
     }
 
+    @Test
+    void whatAKilledWriterLeftIsGoneAfterTheNext() throws Exception {
+        Process dead = new ProcessBuilder("true").start();
+        dead.waitFor();
+        for (long pid : new long[] {dead.pid(), ProcessHandle.current().pid()}) {
+            Path left = Files.createDirectory(folder.resolve("v.tmp." + pid));
+            Files.writeString(left.resolve("shard_0_0_0.h5"), "half");
+        }
+        write("v", 64, 1);
+        try (Stream<Path> all = Files.list(folder)) {
+            assertThat(all).containsExactly(folder.resolve("v"));
+        }
+    }
+
     private record FailingBelow(Volume good, int z) implements Volume {
         @Override
         public Box bounds() {
