@@ -98,7 +98,7 @@ class IngestToolTest {
                 "--voxel_size 20,20,20 --shard_side 100 | 64 | multiple of 64",
                 "--voxel_size 20,20,20 --threads 0 | 64 | at least 1",
                 "--voxel_size 20,20,20 --normalise loud | 64 | none or percentile",
-                "--voxel_size 20,20,20 --voxel_size 10,10,10 | 64 | voxel_size is given more than once (20,20,20, 10,10,10)",
+                "--voxel_size 9,9,9 --voxel_size 8,8,8 | 64 | --voxel_size is given more than once (9,9,9, 8,8,8)",
                 "--voxel_size 20,20,20 --normalize percentile | 64 | normalize",
             })
     void wrongOptionsAreRefused(String options, int status, String words) throws IOException {
