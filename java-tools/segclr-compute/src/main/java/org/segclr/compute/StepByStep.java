@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A graph run by a backend's operations one after another on full batches: what every backend can do. */
-final class StepByStep implements CompiledGraph {
+/**
+ * A graph run by a backend's operations one after another on full batches: what every backend can do, and the truth.
+ */
+public final class StepByStep implements CompiledGraph {
     private final Backend backend;
     private final Graph graph;
     private final int rows;
@@ -14,7 +16,7 @@ final class StepByStep implements CompiledGraph {
     private final Tensor[] values;
     private final List<Runnable> program = new ArrayList<>();
 
-    StepByStep(Backend backend, Graph graph, int rows) {
+    public StepByStep(Backend backend, Graph graph, int rows) {
         this.backend = backend;
         this.graph = graph;
         this.rows = rows;

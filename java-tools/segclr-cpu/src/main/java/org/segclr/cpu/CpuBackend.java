@@ -4,10 +4,13 @@ import org.jspecify.annotations.Nullable;
 import org.segclr.compute.AdamW;
 import org.segclr.compute.Backend;
 import org.segclr.compute.BackendOptions;
+import org.segclr.compute.CompiledGraph;
 import org.segclr.compute.Conv3d;
+import org.segclr.compute.Graph;
 import org.segclr.compute.Precision;
 import org.segclr.compute.Scope;
 import org.segclr.compute.Tensor;
+import org.segclr.cpu.inference.CpuGraph;
 import org.segclr.cpu.onednn.Engine;
 import org.segclr.cpu.onednn.OneDnn;
 
@@ -204,6 +207,15 @@ final class CpuBackend implements Backend {
     @Override
     public void momentum(float rate, float momentum, float decay, Tensor w, Tensor g, Tensor v) {
         optimisers.momentum(rate, momentum, decay, of(w), of(g), of(v));
+    }
+
+    /** By {@link CpuGraph} where AVX-512 is, whose blocks of channels it is made for; else by the operations. */
+    @Override
+    public CompiledGraph compile(Graph graph, int rows) {
+        if (!OneDnn.avx512()) {
+            return Backend.super.compile(graph, rows);
+        }
+        return new CpuGraph(graph, rows, engine.threads(), precision);
     }
 
     @Override

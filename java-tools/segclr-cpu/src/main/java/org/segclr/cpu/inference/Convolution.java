@@ -1,0 +1,173 @@
+package org.segclr.cpu.inference;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.dnnl.convolution_forward;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
+import org.bytedeco.dnnl.global.dnnl.prop_kind;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.post_ops;
+import org.bytedeco.dnnl.primitive_attr;
+import org.bytedeco.javacpp.Pointer;
+import org.segclr.compute.Step;
+import org.segclr.cpu.onednn.Engine;
+import org.segclr.cpu.onednn.Native;
+import org.segclr.cpu.onednn.Operand;
+import org.segclr.cpu.onednn.Prepared;
+
+/** A convolution of the graph made ready in one form, with its bias, norm, residual and ReLU fused into it. */
+final class Convolution implements Native {
+    private final Prepared prepared;
+    private final List<Pointer> constants = new ArrayList<>();
+    private final boolean addsResidual;
+
+    Convolution(Engine engine, Weights weights, Values values, int index, ConvolutionForm form) {
+        Step.Convolution step = (Step.Convolution) values.steps().get(index);
+        int outputs = values.channels(index + 1);
+        Step.Epilogue then = step.then();
+        boolean residual = then.residual().isPresent();
+        addsResidual = residual && !sumsInPlace(step, form);
+        int inputs = values.channels(step.x());
+        Extent kernel = kernel(step, form);
+        Extent stride = stride(step, form);
+        memory.desc x = form.source(inputs);
+        memory.desc y = form.target(outputs);
+        memory.desc bias = vector(outputs);
+        var description = new convolution_forward.primitive_desc(
+                engine.handle(),
+                prop_kind.forward_inference.value,
+                algorithm.convolution_direct.value,
+                x,
+                kernel(form, inputs, outputs, kernel),
+                bias,
+                y,
+                stride.array(),
+                form.padding().array(),
+                form.paddingAfter(kernel, stride),
+                attributes(then, outputs, y, residual),
+                false);
+        constants.add(weights.kernel(index, step, form.unfolded(), description.weights_desc())
+                .pointer());
+        constants.add(weights.vector(index, "bias", step.bias(), outputs).pointer());
+        List<Operand> operands = new ArrayList<>(List.of(
+                new Operand(DNNL_ARG_SRC, x),
+                new Operand(DNNL_ARG_DST, y),
+                new Operand(DNNL_ARG_WEIGHTS, description.weights_desc()),
+                new Operand(DNNL_ARG_BIAS, bias)));
+        then.norm().ifPresent(norm -> {
+            operands.add(new Operand(postOp(1), channels(outputs)));
+            operands.add(new Operand(postOp(2), channels(outputs)));
+            Affine affine = Affine.of(norm);
+            constants.add(
+                    weights.vector(index, "scale", affine.scale(), outputs).pointer());
+            constants.add(
+                    weights.vector(index, "shift", affine.shift(), outputs).pointer());
+        });
+        if (addsResidual) {
+            operands.add(new Operand(postOp(3), y));
+        }
+        prepared = engine.prepare(
+                new convolution_forward(description),
+                description,
+                "inference convolution, step " + index + ", " + form,
+                operands.toArray(Operand[]::new));
+    }
+
+    /** Whether the residual must be in y before; else it is given to {@link #run}. Kernels of blocks cannot always. */
+    static boolean sumsInPlace(Step.Convolution step, ConvolutionForm form) {
+        return form.tiles() || step.then().norm().isEmpty();
+    }
+
+    /** Extents of the kernel as it is run. */
+    private static Extent kernel(Step.Convolution step, ConvolutionForm form) {
+        int k = step.geometry().kernel();
+        return new Extent(k, k, form.unfolded() ? 1 : k);
+    }
+
+    private static Extent stride(Step.Convolution step, ConvolutionForm form) {
+        int s = step.geometry().stride();
+        return new Extent(s, s, form.unfolded() ? 1 : s);
+    }
+
+    private static memory.desc kernel(ConvolutionForm form, int inputs, int outputs, Extent kernel) {
+        int taps = form.unfolded() ? Unfolding.TAPS : inputs;
+        return new memory.desc(
+                new long[] {outputs, taps, kernel.d(), kernel.h(), kernel.w()},
+                form.element().type(),
+                memory.format_tag.any);
+    }
+
+    private primitive_attr attributes(Step.Epilogue then, int outputs, memory.desc y, boolean residual) {
+        primitive_attr attributes = Engine.attributes();
+        post_ops chain = new post_ops();
+        if (then.norm().isPresent()) {
+            chain.append_eltwise(algorithm.eltwise_relu, 0f, 0f);
+            chain.append_binary(algorithm.binary_mul, channels(outputs));
+            chain.append_binary(algorithm.binary_add, channels(outputs));
+        }
+        if (residual) {
+            if (addsResidual) {
+                chain.append_binary(algorithm.binary_add, y);
+            } else {
+                chain.append_sum();
+            }
+        }
+        if (then.relu()) {
+            chain.append_eltwise(algorithm.eltwise_relu, 0f, 0f);
+        }
+        attributes.set_post_ops(chain);
+        return attributes;
+    }
+
+    private static int postOp(int index) {
+        return DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE * (index + 1) | DNNL_ARG_SRC_1;
+    }
+
+    private static memory.desc vector(int length) {
+        return new memory.desc(new long[] {length}, memory.data_type.f32, memory.format_tag.x);
+    }
+
+    private static memory.desc channels(int count) {
+        return new memory.desc(new long[] {1, count, 1, 1, 1}, memory.data_type.f32, memory.format_tag.ncdhw);
+    }
+
+    /** @param residual read where this convolution does not sum in place, else ignored */
+    void run(Pointer x, Pointer y, Pointer residual) {
+        Pointer[] pointers = new Pointer[2 + constants.size() + (addsResidual ? 1 : 0)];
+        pointers[0] = x;
+        pointers[1] = y;
+        for (int i = 0; i < constants.size(); i++) {
+            pointers[2 + i] = constants.get(i);
+        }
+        if (addsResidual) {
+            pointers[pointers.length - 1] = residual;
+        }
+        prepared.run(pointers);
+    }
+
+    @Override
+    public void close() {
+        prepared.close();
+    }
+
+    /** A batch norm as y = scale * x + shift. */
+    private record Affine(float[] scale, float[] shift) {
+        static Affine of(Step.Norm norm) {
+            float[] scale = new float[norm.gamma().length];
+            float[] shift = new float[scale.length];
+            for (int c = 0; c < scale.length; c++) {
+                double s = norm.gamma()[c] / Math.sqrt(norm.variance()[c] + (double) norm.epsilon());
+                scale[c] = (float) s;
+                shift[c] = (float) (norm.beta()[c] - norm.mean()[c] * s);
+            }
+            return new Affine(scale, shift);
+        }
+    }
+}
