@@ -30,54 +30,63 @@ final class Convolution implements Native {
 
     Convolution(Engine engine, Weights weights, Values values, int index, ConvolutionForm form) {
         Step.Convolution step = (Step.Convolution) values.steps().get(index);
-        int outputs = values.channels(index + 1);
-        Step.Epilogue then = step.then();
-        boolean residual = then.residual().isPresent();
-        addsResidual = residual && !sumsInPlace(step, form);
+        addsResidual = step.then().residual().isPresent() && !sumsInPlace(step, form);
         int inputs = values.channels(step.x());
-        Extent kernel = kernel(step, form);
-        Extent stride = stride(step, form);
-        memory.desc x = form.source(inputs);
+        int outputs = values.channels(index + 1);
         memory.desc y = form.target(outputs);
-        memory.desc bias = vector(outputs);
-        var description = new convolution_forward.primitive_desc(
-                engine.handle(),
-                prop_kind.forward_inference.value,
-                algorithm.convolution_direct.value,
-                x,
-                kernel(form, inputs, outputs, kernel),
-                bias,
-                y,
-                stride.array(),
-                form.padding().array(),
-                form.paddingAfter(kernel, stride),
-                attributes(then, outputs, y, residual),
-                false);
-        constants.add(weights.kernel(index, step, form.unfolded(), description.weights_desc())
-                .pointer());
-        constants.add(weights.vector(index, "bias", step.bias(), outputs).pointer());
-        List<Operand> operands = new ArrayList<>(List.of(
-                new Operand(DNNL_ARG_SRC, x),
-                new Operand(DNNL_ARG_DST, y),
+        var description = description(engine, step, form, inputs, outputs);
+        List<Operand> operands =
+                new ArrayList<>(List.of(new Operand(DNNL_ARG_SRC, form.source(inputs)), new Operand(DNNL_ARG_DST, y)));
+        constant(
+                operands,
                 new Operand(DNNL_ARG_WEIGHTS, description.weights_desc()),
-                new Operand(DNNL_ARG_BIAS, bias)));
-        then.norm().ifPresent(norm -> {
-            operands.add(new Operand(postOp(1), channels(outputs)));
-            operands.add(new Operand(postOp(2), channels(outputs)));
-            Affine affine = Affine.of(norm);
-            constants.add(
-                    weights.vector(index, "scale", affine.scale(), outputs).pointer());
-            constants.add(
-                    weights.vector(index, "shift", affine.shift(), outputs).pointer());
+                weights.kernel(index, step, form.unfolded(), description.weights_desc()));
+        constant(
+                operands,
+                new Operand(DNNL_ARG_BIAS, vector(outputs)),
+                weights.vector(index, "bias", step.bias(), outputs));
+        step.then().norm().map(Affine::of).ifPresent(affine -> {
+            constant(
+                    operands,
+                    new Operand(postOp(1), channels(outputs)),
+                    weights.vector(index, "scale", affine.scale(), outputs));
+            constant(
+                    operands,
+                    new Operand(postOp(2), channels(outputs)),
+                    weights.vector(index, "shift", affine.shift(), outputs));
         });
         if (addsResidual) {
             operands.add(new Operand(postOp(3), y));
         }
+        String what = "inference convolution, step " + index + ", " + form;
         prepared = engine.prepare(
-                new convolution_forward(description),
-                description,
-                "inference convolution, step " + index + ", " + form,
-                operands.toArray(Operand[]::new));
+                new convolution_forward(description), description, what, operands.toArray(Operand[]::new));
+    }
+
+    private convolution_forward.primitive_desc description(
+            Engine engine, Step.Convolution step, ConvolutionForm form, int inputs, int outputs) {
+        Extent kernel = kernel(step, form);
+        Extent stride = stride(step, form);
+        memory.desc y = form.target(outputs);
+        return new convolution_forward.primitive_desc(
+                engine.handle(),
+                prop_kind.forward_inference.value,
+                algorithm.convolution_direct.value,
+                form.source(inputs),
+                kernel(form, inputs, outputs, kernel),
+                vector(outputs),
+                y,
+                stride.array(),
+                form.padding().array(),
+                form.paddingAfter(kernel, stride),
+                attributes(step.then(), outputs, y),
+                false);
+    }
+
+    /** An operand that is the same in every run. */
+    private void constant(List<Operand> operands, Operand operand, Cells cells) {
+        operands.add(operand);
+        constants.add(cells.pointer());
     }
 
     /** Whether the residual must be in y before; else it is given to {@link #run}. Kernels of blocks cannot always. */
@@ -104,7 +113,7 @@ final class Convolution implements Native {
                 memory.format_tag.any);
     }
 
-    private primitive_attr attributes(Step.Epilogue then, int outputs, memory.desc y, boolean residual) {
+    private primitive_attr attributes(Step.Epilogue then, int outputs, memory.desc y) {
         primitive_attr attributes = Engine.attributes();
         post_ops chain = new post_ops();
         if (then.norm().isPresent()) {
@@ -112,12 +121,10 @@ final class Convolution implements Native {
             chain.append_binary(algorithm.binary_mul, channels(outputs));
             chain.append_binary(algorithm.binary_add, channels(outputs));
         }
-        if (residual) {
-            if (addsResidual) {
-                chain.append_binary(algorithm.binary_add, y);
-            } else {
-                chain.append_sum();
-            }
+        if (addsResidual) {
+            chain.append_binary(algorithm.binary_add, y);
+        } else if (then.residual().isPresent()) {
+            chain.append_sum();
         }
         if (then.relu()) {
             chain.append_eltwise(algorithm.eltwise_relu, 0f, 0f);
