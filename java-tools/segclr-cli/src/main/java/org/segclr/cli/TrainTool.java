@@ -51,6 +51,7 @@ public final class TrainTool implements Tool {
                 Flag.toggle("different_segments", "no segment twice in a batch"),
                 Flag.optional("log_every", "STEPS", "between rows of metrics", TrainConfig.DEFAULT_LOG_EVERY),
                 Flag.optional("checkpoint_every", "STEPS", "between states", TrainConfig.DEFAULT_CHECKPOINT_EVERY),
+                Flag.toggle("recompute", "less memory, more time: activations computed twice"),
                 Flag.required("state", "DIR", "where a killed training goes on from; keep it between tries"),
                 Flag.optional("backend", "NAME", "auto, cpu, cuda, reference", BackendChoice.DEFAULT_NAME),
                 Flag.optional("threads", "N", "for the backend; half as many cut patches", 1),
@@ -74,12 +75,13 @@ public final class TrainTool implements Tool {
                 new Cadence(
                         arguments.integer("log_every"),
                         arguments.integer("checkpoint_every"),
-                        Math.max(1, arguments.integer("threads") / 2)),
+                        Math.max(1, arguments.integer("threads") / 2),
+                        arguments.on("recompute")),
                 new TrainStage.Folders(arguments.path("state"), arguments.path("out")));
         try (VolumeStore volume = VolumeStore.open(arguments.path("volume"))) {
             Map<String, String> inputs = Map.of("volume", volume.identity(), "pairs", identity(pairs));
             Map<String, String> used =
-                    new TreeMap<>(arguments.except("volume", "pairs", "state", "out", "backend", "checkpoint_every"));
+                    new TreeMap<>(arguments.except("volume", "pairs", "state", "out", "backend", "checkpoint_every", "recompute"));
             used.put("precision", choice.precisionWord());
             Provenance provenance = Provenance.of(verb(), used, inputs);
             stage.run(new TrainStage.Data(volume, PairTable.read(pairs), inputs), provenance);

@@ -8,7 +8,6 @@ import org.segclr.compute.Tensor;
 /** Batch norm of x (N,C,D,H,W) over (N,D,H,W), and its running statistics. */
 final class BatchNormLayer implements Layer {
     private final Place place;
-    private final Shape shape;
     private final Parameter gamma;
     private final Tensor beta;
     private final Tensor dBeta;
@@ -16,13 +15,11 @@ final class BatchNormLayer implements Layer {
     private final Parameter runningVariance;
     private final Tensor mean;
     private final Tensor variance;
-    private final Tensor y;
-    private final Tensor dX;
+    private final Held y;
     private @Nullable Tensor x;
 
     BatchNormLayer(Place place, NormSpec spec, Shape shape) {
         this.place = place;
-        this.shape = shape;
         Parameters parameters = place.parameters();
         Shape vector = Shape.vector(spec.channels());
         gamma = parameters.get(spec.gamma());
@@ -37,15 +34,14 @@ final class BatchNormLayer implements Layer {
         runningVariance = parameters.get(spec.variance());
         mean = place.scope().parameter(vector);
         variance = place.scope().parameter(vector);
-        y = place.scope().activation(shape);
-        dX = place.scope().activation(shape);
+        y = new Held(place.arena(), shape);
     }
 
     @Override
     public Tensor forward(Tensor input, Statistics statistics) {
         x = input;
         if (statistics == Statistics.BATCH) {
-            place.backend().batchNormForward(input, gamma.value(), beta, NormSpec.EPSILON, mean, variance, y);
+            place.backend().batchNormForward(input, gamma.value(), beta, NormSpec.EPSILON, mean, variance, y.take());
         } else {
             place.backend()
                     .batchNormInference(
@@ -55,18 +51,31 @@ final class BatchNormLayer implements Layer {
                             NormSpec.EPSILON,
                             runningMean.value(),
                             runningVariance.value(),
-                            y);
+                            y.take());
         }
-        return y;
+        return y.get();
     }
 
     @Override
     public Tensor backward(Tensor dY) {
         Tensor seen = Objects.requireNonNull(x, "backward before forward");
+        y.drop();
+        Tensor dX = place.arena().take(y.shape());
         place.backend()
                 .batchNormBackward(
                         seen, dY, gamma.value(), NormSpec.EPSILON, mean, variance, dX, gamma.gradient(), dBeta);
+        place.arena().give(dY);
         return dX;
+    }
+
+    @Override
+    public void relocate(Tensor input) {
+        x = input;
+    }
+
+    @Override
+    public void drop() {
+        y.drop();
     }
 
     /** running = decay * running + (1 - decay) * those of the last batch; the variance is the biased one. */
@@ -77,6 +86,6 @@ final class BatchNormLayer implements Layer {
 
     @Override
     public Shape output() {
-        return shape;
+        return y.shape();
     }
 }

@@ -10,35 +10,48 @@ import org.segclr.compute.Tensor;
 final class DenseLayer implements Layer {
     private final Backend backend;
     private final Parameter weight;
-    private final Shape output;
-    private final Tensor y;
-    private final Tensor dX;
+    private final Arena arena;
+    private final Shape input;
+    private final Held y;
     private @Nullable Tensor x;
 
     DenseLayer(Place place, DenseSpec spec, int rows) {
         backend = place.backend();
         weight = place.parameters().get(spec.weight());
-        output = Shape.matrix(rows, spec.outputs());
-        y = place.scope().activation(output);
-        dX = place.scope().activation(Shape.matrix(rows, spec.inputs()));
+        arena = place.arena();
+        input = Shape.matrix(rows, spec.inputs());
+        y = new Held(arena, Shape.matrix(rows, spec.outputs()));
     }
 
     @Override
     public Tensor forward(Tensor input, Statistics statistics) {
         x = input;
-        backend.denseForward(input, weight.value(), y);
-        return y;
+        backend.denseForward(input, weight.value(), y.take());
+        return y.get();
     }
 
     @Override
     public Tensor backward(Tensor dY) {
         backend.denseBackwardWeights(Objects.requireNonNull(x, "backward before forward"), dY, weight.gradient());
+        y.drop();
+        Tensor dX = arena.take(input);
         backend.denseBackwardData(dY, weight.value(), dX);
+        arena.give(dY);
         return dX;
     }
 
     @Override
+    public void relocate(Tensor input) {
+        x = input;
+    }
+
+    @Override
+    public void drop() {
+        y.drop();
+    }
+
+    @Override
     public Shape output() {
-        return output;
+        return y.shape();
     }
 }

@@ -9,9 +9,12 @@ import org.segclr.compute.Shape;
 final class LayerBuilder {
     private final Layer.Place place;
     private final Variant variant;
+    private final boolean recompute;
     private final List<BatchNormLayer> norms = new ArrayList<>();
 
-    LayerBuilder(Layer.Place place, Variant variant) {
+    /** @param recompute whether blocks keep only what goes in and out between the passes */
+    LayerBuilder(Layer.Place place, Variant variant, boolean recompute) {
+        this.recompute = recompute;
         this.place = place;
         this.variant = variant;
     }
@@ -33,20 +36,21 @@ final class LayerBuilder {
         Shape output = conv1.output();
         main.add(conv1);
         if (variant == Variant.PUBLISHED) {
-            main.add(new ReluLayer(place, output));
+            main.add(ReluLayer.inPlace(place, output));
             main.add(norm(spec.norm1(), output));
         } else {
             main.add(norm(spec.norm1(), output));
-            main.add(new ReluLayer(place, output));
+            main.add(ReluLayer.inPlace(place, output));
         }
         main.add(new Conv3dLayer(place, spec.conv2(), output));
         if (variant == Variant.PUBLISHED) {
-            main.add(new ReluLayer(place, output));
+            main.add(ReluLayer.inPlace(place, output));
         }
         main.add(norm(spec.norm2(), output));
-        Optional<Layer> shortcut = spec.shortcut()
-                .map(s -> new Sequence(List.of(new Conv3dLayer(place, s.conv(), input), norm(s.norm(), output))));
-        return new ResidualBlock(place.backend(), new Sequence(main), shortcut);
+        Optional<Sequence> shortcut = spec.shortcut()
+                .map(s -> new Sequence(
+                        List.of(new Conv3dLayer(place, s.conv(), input), norm(s.norm(), output)), recompute));
+        return new ResidualBlock(place, new Sequence(main, recompute), shortcut);
     }
 
     Sequence head(List<DenseSpec> specs, int rows) {
@@ -56,7 +60,7 @@ final class LayerBuilder {
             layers.add(dense);
             layers.add(norm(spec.norm(), dense.output()));
             if (spec.relu()) {
-                layers.add(new ReluLayer(place, dense.output()));
+                layers.add(ReluLayer.inPlace(place, dense.output()));
             }
         }
         return new Sequence(layers);

@@ -11,34 +11,47 @@ import org.segclr.compute.Tensor;
 final class MaxPoolLayer implements Layer {
     private final Backend backend;
     private final Conv3d geometry;
-    private final Shape output;
-    private final Tensor y;
-    private final Tensor dX;
+    private final Arena arena;
+    private final Shape input;
+    private final Held y;
     private @Nullable Tensor x;
 
     MaxPoolLayer(Place place, Conv3d geometry, Shape input) {
         backend = place.backend();
         this.geometry = geometry;
-        output = geometry.output(input, input.c());
-        y = place.scope().activation(output);
-        dX = place.scope().activation(input);
+        this.input = input;
+        arena = place.arena();
+        y = new Held(arena, geometry.output(input, input.c()));
     }
 
     @Override
     public Tensor forward(Tensor input, Statistics statistics) {
         x = input;
-        backend.maxPoolForward(geometry, input, y);
-        return y;
+        backend.maxPoolForward(geometry, input, y.take());
+        return y.get();
     }
 
     @Override
     public Tensor backward(Tensor dY) {
-        backend.maxPoolBackward(geometry, Objects.requireNonNull(x, "backward before forward"), y, dY, dX);
+        Tensor dX = arena.take(input);
+        backend.maxPoolBackward(geometry, Objects.requireNonNull(x, "backward before forward"), y.get(), dY, dX);
+        y.drop();
+        arena.give(dY);
         return dX;
     }
 
     @Override
+    public void relocate(Tensor input) {
+        x = input;
+    }
+
+    @Override
+    public void drop() {
+        y.drop();
+    }
+
+    @Override
     public Shape output() {
-        return output;
+        return y.shape();
     }
 }

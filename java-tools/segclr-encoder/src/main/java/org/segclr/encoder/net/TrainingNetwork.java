@@ -19,33 +19,53 @@ public final class TrainingNetwork {
     private final Sequence projection;
     private final List<BatchNormLayer> norms;
     private final Tensor input;
+    private final Arena arena;
+    private final Output output;
     private final Backend backend;
+
+    /**
+     * What a network is built for.
+     *
+     * @param rows patches a batch
+     * @param recompute whether activations within residual blocks, and of the stem between its convolution and the
+     *     pool, are computed again in the backward pass instead of kept: less memory, the same bits, more time
+     */
+    public record Plan(int rows, boolean recompute) {}
 
     /** Output of a forward pass; holds until the next. */
     public record Output(Tensor embedding, Tensor projection) {}
 
+    /** That keeps all activations. */
     public TrainingNetwork(Backend backend, Scope scope, Parameters parameters, Architecture architecture, int rows) {
+        this(backend, scope, parameters, architecture, new Plan(rows, false));
+    }
+
+    public TrainingNetwork(Backend backend, Scope scope, Parameters parameters, Architecture architecture, Plan plan) {
         this.backend = backend;
-        Layer.Place place = new Layer.Place(backend, scope, parameters);
-        LayerBuilder builder = new LayerBuilder(place, architecture.config().variant());
+        int rows = plan.rows();
+        arena = new Arena(scope);
+        Layer.Place place = new Layer.Place(backend, scope, parameters, arena);
+        LayerBuilder builder = new LayerBuilder(place, architecture.config().variant(), plan.recompute());
         Shape shape = Shape.cube(rows, 1, architecture.config().fieldOfView().side());
         input = scope.activation(shape);
         stem = new Conv3dLayer(place, architecture.stem(), shape);
-        trunk = trunk(place, builder, architecture);
+        trunk = trunk(place, builder, architecture, plan.recompute());
         bottleneck = builder.head(architecture.bottleneck(), rows);
         projection = builder.head(architecture.projection(), rows);
         norms = builder.norms();
+        output = new Output(scope.activation(bottleneck.output()), scope.activation(projection.output()));
     }
 
-    private Sequence trunk(Layer.Place place, LayerBuilder builder, Architecture architecture) {
+    private Sequence trunk(Layer.Place place, LayerBuilder builder, Architecture architecture, boolean recompute) {
         List<Layer> layers = new ArrayList<>();
-        layers.add(builder.norm(architecture.stemNorm(), stem.output()));
-        if (architecture.stemRelu()) {
-            layers.add(new ReluLayer(place, stem.output()));
-        }
+        BatchNormLayer norm = builder.norm(architecture.stemNorm(), stem.output());
         MaxPoolLayer pool = new MaxPoolLayer(place, Architecture.POOL, stem.output());
-        layers.add(pool);
         Shape shape = pool.output();
+        layers.add(new Sequence(List.of(norm, pool), recompute));
+        if (architecture.stemRelu()) {
+            // after the pool, on an eighth of the elements: the maximum and the ReLU give the same in either order
+            layers.add(ReluLayer.apart(place, shape));
+        }
         for (BlockSpec spec : architecture.blocks()) {
             ResidualBlock block = builder.block(spec, shape);
             layers.add(block);
@@ -72,7 +92,9 @@ public final class TrainingNetwork {
         backend.upload(patches, input);
         Tensor features = trunk.forward(stem.forward(input, statistics), statistics);
         Tensor embedding = bottleneck.forward(features, statistics);
-        return new Output(embedding, projection.forward(embedding, statistics));
+        backend.axpby(1f, embedding, 0f, output.embedding());
+        backend.axpby(1f, projection.forward(embedding, statistics), 0f, output.projection());
+        return output;
     }
 
     /**
@@ -80,7 +102,14 @@ public final class TrainingNetwork {
      * {@link #forward(float[])}.
      */
     public void backward(Tensor dProjection) {
-        stem.accumulate(trunk.backward(bottleneck.backward(projection.backward(dProjection))));
+        Tensor dStem = trunk.backward(bottleneck.backward(projection.backward(dProjection)));
+        stem.accumulate(dStem);
+        arena.give(dStem);
+    }
+
+    /** Elements of the activations and gradients in memory, after a step. */
+    public long activationElements() {
+        return arena.elements();
     }
 
     /** Moves the running statistics towards the last batch's. @param decay share of the old ones that stays */

@@ -67,7 +67,11 @@ public final class Trainer {
             int rows = 2 * config.batch();
             parameters = new Parameters(backend, scope, start.weights());
             network = new TrainingNetwork(
-                    backend, scope, parameters, Architecture.of(start.weights().config()), rows);
+                    backend,
+                    scope,
+                    parameters,
+                    Architecture.of(start.weights().config()),
+                    new TrainingNetwork.Plan(rows, cadence.recompute()));
             optimiser = Optimiser.of(config, backend, scope, parameters);
             if (start.step() > 0) {
                 optimiser.upload(start.moments());
