@@ -80,8 +80,8 @@ public final class TrainTool implements Tool {
                 new TrainStage.Folders(arguments.path("state"), arguments.path("out")));
         try (VolumeStore volume = VolumeStore.open(arguments.path("volume"))) {
             Map<String, String> inputs = Map.of("volume", volume.identity(), "pairs", identity(pairs));
-            Map<String, String> used =
-                    new TreeMap<>(arguments.except("volume", "pairs", "state", "out", "backend", "checkpoint_every", "recompute"));
+            Map<String, String> used = new TreeMap<>(
+                    arguments.except("volume", "pairs", "state", "out", "backend", "checkpoint_every", "recompute"));
             used.put("precision", choice.precisionWord());
             Provenance provenance = Provenance.of(verb(), used, inputs);
             stage.run(new TrainStage.Data(volume, PairTable.read(pairs), inputs), provenance);
