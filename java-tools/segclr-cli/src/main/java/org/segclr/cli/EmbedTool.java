@@ -3,6 +3,7 @@ package org.segclr.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.segclr.core.provenance.Provenance;
 import org.segclr.core.skeleton.Skeleton;
 import org.segclr.encoder.BackendChoice;
@@ -36,6 +37,11 @@ public final class EmbedTool implements Tool {
                 Flag.required("encoder", "FILE", "encoder.safetensors of 'segclr train'"),
                 Flag.optional("batch", "N", "nodes encoded at once", PatchEncoder.DEFAULT_BATCH),
                 Flag.optional("backend", "NAME", "auto, cpu, cuda, reference", BackendChoice.DEFAULT_NAME),
+                Flag.optional(
+                        "precision",
+                        "NAME",
+                        "auto (bf16 where it is exact enough), fp32, bf16",
+                        BackendChoice.AUTO_PRECISION),
                 Flag.optional("threads", "N", "for the backend; as many cut patches", 1),
                 Flag.required("out", "FILE", "the shard of embeddings"));
     }
@@ -44,10 +50,12 @@ public final class EmbedTool implements Tool {
     public void run(Arguments arguments) {
         Path encoderFile = arguments.path("encoder");
         EncoderFile encoder = EncoderFile.read(encoderFile);
-        EmbedStage stage = new EmbedStage(
-                new BackendChoice(arguments.text("backend"), arguments.integer("threads")),
-                encoder.weights(),
-                arguments.integer("batch"));
+        BackendChoice choice = BackendChoice.forEmbedding(
+                arguments.text("backend"),
+                arguments.integer("threads"),
+                arguments.text("precision"),
+                encoder.weights());
+        EmbedStage stage = new EmbedStage(choice, encoder.weights(), arguments.integer("batch"));
         try (VolumeStore volume = VolumeStore.open(arguments.path("volume"));
                 SkeletonShard shard = SkeletonShard.open(arguments.path("skeletons"))) {
             List<Skeleton> skeletons = java.util.stream.IntStream.range(0, shard.segments())
@@ -62,9 +70,10 @@ public final class EmbedTool implements Tool {
             }
             Map<String, String> inputs =
                     Map.of("volume", volume.identity(), "skeletons", shard.identity(), "encoder", encoder.identity());
-            Provenance provenance = Provenance.of(
-                            verb(), arguments.except("volume", "skeletons", "encoder", "out", "backend"), inputs)
-                    .withBackend(result.backend());
+            Map<String, String> used =
+                    new TreeMap<>(arguments.except("volume", "skeletons", "encoder", "out", "backend"));
+            used.put("precision", choice.precisionWord());
+            Provenance provenance = Provenance.of(verb(), used, inputs).withBackend(result.backend());
             Map<String, Double> attributes = quality.attributes();
             attributes.put("field_of_view", (double)
                     encoder.weights().config().fieldOfView().side());

@@ -1,9 +1,12 @@
 package org.segclr.encoder;
 
+import java.util.Locale;
 import org.segclr.compute.Backend;
 import org.segclr.compute.BackendOptions;
 import org.segclr.compute.Backends;
 import org.segclr.compute.Precision;
+import org.segclr.encoder.embed.PrecisionCheck;
+import org.segclr.encoder.net.EncoderWeights;
 
 /**
  * Which backend computes, and how.
@@ -26,6 +29,28 @@ public record BackendChoice(String name, int threads, Precision precision) {
     public static BackendChoice forTraining(String name, int threads, String precision) {
         return new BackendChoice(
                 name, threads, precision.equals(AUTO_PRECISION) ? Precision.FP32 : Precision.of(precision));
+    }
+
+    /**
+     * For embedding, where {@link #AUTO_PRECISION} is bfloat16 where the machine multiplies it and the model's
+     * embeddings stay what they are ({@link PrecisionCheck}), else float32. Says on stderr what it chose and why.
+     */
+    public static BackendChoice forEmbedding(String name, int threads, String precision, EncoderWeights weights) {
+        if (!precision.equals(AUTO_PRECISION)) {
+            return new BackendChoice(name, threads, Precision.of(precision));
+        }
+        if (!Backends.provider(name).precisions().contains(Precision.BF16)) {
+            return new BackendChoice(name, threads);
+        }
+        double cosine = new PrecisionCheck(name, threads, weights).leastCosine();
+        boolean good = cosine >= PrecisionCheck.LEAST_COSINE;
+        System.err.printf(
+                Locale.ROOT,
+                "precision: %s (auto: least cosine of bf16 with fp32 embeddings %.6f, limit %s)%n",
+                good ? "bf16" : "fp32",
+                cosine,
+                PrecisionCheck.LEAST_COSINE);
+        return new BackendChoice(name, threads, good ? Precision.BF16 : Precision.FP32);
     }
 
     /** The precision as provenance names it. */

@@ -65,7 +65,7 @@ public final class PatchEncoder implements AutoCloseable {
         try (Prefetch<PlaceBatches.Batch> cut = new Prefetch<>(batches, 0, batches.count(), workers)) {
             for (int b = 0; b < batches.count(); b++) {
                 PlaceBatches.Batch batch = cut.take();
-                InferenceNetwork.Vectors vectors = network.vectors(batch.patches());
+                InferenceNetwork.Vectors vectors = network.vectors(batch.patches(), batches.size(b));
                 for (int row = 0; row < batches.size(b); row++) {
                     quality = quality.plus(batch.quality()[row]);
                     sink.accept(batches.place(b, row), vectors, row);
