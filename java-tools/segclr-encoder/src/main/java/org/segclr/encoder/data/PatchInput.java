@@ -25,7 +25,7 @@ public final class PatchInput {
         Arrays.fill(target, offset, offset + side * side * side, 0f);
         Carrier carrier = new Carrier(patch, draw, target, offset);
         if (carrier.inOrder()) {
-            carrier.row(0, side * side * side, offset);
+            carrier.allInOrder();
             return;
         }
         int block = Math.abs(carrier.stepX) == 1 ? side : BLOCK;
@@ -87,6 +87,19 @@ public final class PatchInput {
                     row((z * side + y) * side + x0, width, origin + z * stepZ + y * stepY + x0 * stepX);
                 }
             }
+        }
+
+        void allInOrder() {
+            int end = mask.length;
+            int i = 0;
+            for (; i + STEP <= end; i += STEP) {
+                if ((long) LONGS.get(mask, i) != 0) {
+                    for (int k = i; k < i + STEP; k++) {
+                        target[origin + k] = values[mask[k] << 8 | em[k] & 0xFF];
+                    }
+                }
+            }
+            voxels(i, end - i, origin + i);
         }
 
         private void row(int from, int width, int to) {
