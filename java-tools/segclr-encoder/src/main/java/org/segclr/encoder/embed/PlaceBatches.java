@@ -1,6 +1,5 @@
 package org.segclr.encoder.embed;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -40,7 +39,7 @@ final class PlaceBatches implements Prefetch.Source<PlaceBatches.Batch> {
     /**
      * Room for a batch.
      *
-     * @param patches (rows, side, side, side); rows past the last place are 0
+     * @param patches (rows, side, side, side); in the last batch rows past the last place are of another batch
      * @param quality of each row
      */
     record Batch(float[] patches, EmbeddingQuality[] quality) {}
@@ -69,18 +68,12 @@ final class PlaceBatches implements Prefetch.Source<PlaceBatches.Batch> {
         return new Prefetch.Item() {
             @Override
             public int parts() {
-                return rows;
+                return size(index);
             }
 
             @Override
             public void make(int row) {
-                if (row < size(index)) {
-                    buffer.quality()[row] = cut(places.get(place(index, row)), buffer.patches(), row);
-                } else {
-                    int from = row * source.voxels();
-                    Arrays.fill(buffer.patches(), from, from + source.voxels(), 0f);
-                    buffer.quality()[row] = EmbeddingQuality.none();
-                }
+                buffer.quality()[row] = cut(places.get(place(index, row)), buffer.patches(), row);
             }
         };
     }
