@@ -37,7 +37,7 @@ final class CpuBackend implements Backend {
         batchNorm = new CpuBatchNorm(engine, reorders);
         pool = new CpuPool(engine, reorders);
         dense = new CpuDense(engine);
-        optimisers = new CpuOptimisers(reorders);
+        optimisers = new CpuOptimisers(reorders, options.threads());
     }
 
     @Override

@@ -129,7 +129,7 @@ final class CpuConv3d {
     private void accumulateOurs(ConvPlan plan, Borrowed ours, CpuTensor dW) {
         CpuTensor gradient = new CpuTensor(plan.weights(), ours.buffer());
         try (Borrowed same = reorders.like(gradient, dW.layout())) {
-            elementwise.add(dW.layout(), same.pointer(), dW.write());
+            elementwise.add(dW.layout(), same.pointer(), dW.update());
         }
     }
 

@@ -55,7 +55,7 @@ final class CpuDense {
     /** dW (O,I) += dY^T x. */
     void backwardWeights(CpuTensor x, CpuTensor dY, CpuTensor dW) {
         Key key = new Key(Matrix.of(dY).transposed(), Matrix.of(x), Matrix.of(dW), !dW.zero());
-        run(key, dY.read(), x.read(), dW.write());
+        run(key, dY.read(), x.read(), key.add() ? dW.update() : dW.write());
     }
 
     private void run(Key key, Pointer a, Pointer b, Pointer c) {

@@ -88,7 +88,7 @@ final class CpuElementwise {
         } else if (alpha == 1 && beta == 0) {
             y.copyFrom(x);
         } else if (alpha == 1 && beta == 1 && x != y) {
-            add(y.layout(), x.read(), y.write());
+            add(y.layout(), x.read(), y.update());
         } else {
             Chunks.each(y.layout().elements(), (at, count) -> axpby(alpha, x, beta, y, at, count));
         }

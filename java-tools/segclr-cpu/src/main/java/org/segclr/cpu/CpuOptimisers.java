@@ -1,15 +1,19 @@
 package org.segclr.cpu;
 
+import java.util.Arrays;
 import org.segclr.compute.AdamW;
 import org.segclr.cpu.onednn.Borrowed;
+import org.segclr.cpu.onednn.Buffer;
 
 /**
  * Steps of the optimisers. Weights, gradients and state of one shape share one layout, so position is all that counts.
  */
 final class CpuOptimisers {
     private final Reorders reorders;
+    private final int threads;
 
-    CpuOptimisers(Reorders reorders) {
+    CpuOptimisers(Reorders reorders, int threads) {
+        this.threads = threads;
         this.reorders = reorders;
     }
 
@@ -49,21 +53,32 @@ final class CpuOptimisers {
         requireSameLayout(w, moment1);
         requireSameLayout(w, moment2);
         try (Borrowed gradient = reorders.like(g, w.layout())) {
-            float[] ws = new float[Chunks.LENGTH];
-            float[] gs = new float[Chunks.LENGTH];
-            float[] ms = new float[Chunks.LENGTH];
-            float[] vs = new float[Chunks.LENGTH];
-            Chunks.each(w.layout().elements(), (at, count) -> {
-                w.get(at, ws, count);
-                gradient.buffer().get(at, gs, count);
-                moment1.get(at, ms, count);
-                moment2.get(at, vs, count);
-                adamW(step, count, ws, gs, ms, vs);
-                w.put(at, ws, count);
-                moment1.put(at, ms, count);
-                moment2.put(at, vs, count);
-            });
+            Buffer[] all = {w.updated(), gradient.buffer(), moment1.updated(), moment2.updated()};
+            Parallel.each(threads, w.layout().elements(), (from, count) -> adamW(step, parts(all, from, count)));
         }
+    }
+
+    /** The same part of each, with a position of its own. */
+    private static Buffer[] parts(Buffer[] all, long from, long count) {
+        return Arrays.stream(all).map(b -> b.part(from, count)).toArray(Buffer[]::new);
+    }
+
+    /** @param p weights, gradient, moments */
+    private static void adamW(AdamW step, Buffer[] p) {
+        float[] ws = new float[Chunks.LENGTH];
+        float[] gs = new float[Chunks.LENGTH];
+        float[] ms = new float[Chunks.LENGTH];
+        float[] vs = new float[Chunks.LENGTH];
+        Chunks.each(p[0].length(), (at, count) -> {
+            p[0].get(at, ws, count);
+            p[1].get(at, gs, count);
+            p[2].get(at, ms, count);
+            p[3].get(at, vs, count);
+            adamW(step, count, ws, gs, ms, vs);
+            p[0].put(at, ws, count);
+            p[2].put(at, ms, count);
+            p[3].put(at, vs, count);
+        });
     }
 
     /** The loop is free of calls and branches so that the compiler makes vector instructions of it. */
@@ -88,21 +103,30 @@ final class CpuOptimisers {
     void momentum(float rate, float momentum, float decay, CpuTensor w, CpuTensor g, CpuTensor v) {
         requireSameLayout(w, v);
         try (Borrowed gradient = reorders.like(g, w.layout())) {
-            float[] ws = new float[Chunks.LENGTH];
-            float[] gs = new float[Chunks.LENGTH];
-            float[] vs = new float[Chunks.LENGTH];
-            Chunks.each(w.layout().elements(), (at, count) -> {
-                w.get(at, ws, count);
-                gradient.buffer().get(at, gs, count);
-                v.get(at, vs, count);
-                for (int i = 0; i < count; i++) {
-                    vs[i] = momentum * vs[i] + rate * (gs[i] + decay * ws[i]);
-                    ws[i] = ws[i] - vs[i];
-                }
-                w.put(at, ws, count);
-                v.put(at, vs, count);
-            });
+            Buffer[] all = {w.updated(), gradient.buffer(), v.updated()};
+            Parallel.each(
+                    threads,
+                    w.layout().elements(),
+                    (from, count) -> momentum(rate, momentum, decay, parts(all, from, count)));
         }
+    }
+
+    /** @param p weights, gradient, velocity */
+    private static void momentum(float rate, float momentum, float decay, Buffer[] p) {
+        float[] ws = new float[Chunks.LENGTH];
+        float[] gs = new float[Chunks.LENGTH];
+        float[] vs = new float[Chunks.LENGTH];
+        Chunks.each(p[0].length(), (at, count) -> {
+            p[0].get(at, ws, count);
+            p[1].get(at, gs, count);
+            p[2].get(at, vs, count);
+            for (int i = 0; i < count; i++) {
+                vs[i] = momentum * vs[i] + rate * (gs[i] + decay * ws[i]);
+                ws[i] = ws[i] - vs[i];
+            }
+            p[0].put(at, ws, count);
+            p[2].put(at, vs, count);
+        });
     }
 
     private static void requireSameLayout(CpuTensor w, CpuTensor state) {

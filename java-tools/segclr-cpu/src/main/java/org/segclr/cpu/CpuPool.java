@@ -6,6 +6,8 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
@@ -14,6 +16,7 @@ import org.bytedeco.dnnl.pooling_forward;
 import org.segclr.compute.Conv3d;
 import org.segclr.compute.Shape;
 import org.segclr.cpu.onednn.Borrowed;
+import org.segclr.cpu.onednn.Buffer;
 import org.segclr.cpu.onednn.Engine;
 import org.segclr.cpu.onednn.Operand;
 import org.segclr.cpu.onednn.Prepared;
@@ -24,6 +27,7 @@ final class CpuPool {
 
     private final Engine engine;
     private final Reorders reorders;
+    private final Map<Key, Long> sizes = new HashMap<>();
 
     CpuPool(Engine engine, Reorders reorders) {
         this.engine = engine;
@@ -31,7 +35,6 @@ final class CpuPool {
     }
 
     private enum Pass {
-        INFERENCE,
         TRAINING,
         BACKWARD
     }
@@ -43,28 +46,44 @@ final class CpuPool {
         }
     }
 
+    /** Keeps who won each window with x, for the backward pass; there are as many bytes of it as elements of y. */
     void maxForward(Conv3d geometry, CpuTensor x, CpuTensor y) {
-        Key key = new Key(Pass.INFERENCE, geometry, layout(x));
+        Key key = new Key(Pass.TRAINING, geometry, layout(x));
+        Buffer winners = x.winners().place(geometry, x.version(), winnerFloats(key), engine.pool());
         try (Borrowed source = reorders.like(x, key.x());
                 Reordered target = reorders.into(y, key.y())) {
-            prepared(key).run(source.pointer(), target.pointer());
+            prepared(key).run(source.pointer(), target.pointer(), winners.pointer());
         }
     }
 
-    /** oneDNN wants to be told who won each window, and tells it only in a forward pass: that is run again here. */
+    /** oneDNN wants to be told who won each window, and tells it in a forward pass: another one if x changed since. */
     void maxBackward(Conv3d geometry, CpuTensor x, CpuTensor dY, CpuTensor dX) {
-        Key forward = new Key(Pass.TRAINING, geometry, layout(x));
-        Layout in = forward.x();
-        Layout out = forward.y();
-        long winnerFloats = (description(forward).workspace_desc().get_size() + Float.BYTES - 1) / Float.BYTES;
-        try (Borrowed source = reorders.like(x, in);
-                Borrowed gradient = reorders.like(dY, out);
-                Borrowed y = Borrowed.from(engine.pool(), out.floats());
-                Borrowed winners = Borrowed.from(engine.pool(), winnerFloats);
-                Reordered target = reorders.into(dX, in)) {
-            prepared(forward).run(source.pointer(), y.pointer(), winners.pointer());
-            prepared(new Key(Pass.BACKWARD, geometry, in)).run(gradient.pointer(), winners.pointer(), target.pointer());
+        Buffer kept = x.winners().of(geometry, x.version());
+        if (kept != null) {
+            spread(geometry, kept, dY, dX);
+            return;
         }
+        Key forward = new Key(Pass.TRAINING, geometry, layout(x));
+        try (Borrowed source = reorders.like(x, forward.x());
+                Borrowed y = Borrowed.from(engine.pool(), forward.y().floats());
+                Borrowed winners = Borrowed.from(engine.pool(), winnerFloats(forward))) {
+            prepared(forward).run(source.pointer(), y.pointer(), winners.pointer());
+            spread(geometry, winners.buffer(), dY, dX);
+        }
+    }
+
+    private void spread(Conv3d geometry, Buffer winners, CpuTensor dY, CpuTensor dX) {
+        Element element = dY.element() == Element.BF16 ? dY.element() : dX.element();
+        Key key = new Key(Pass.BACKWARD, geometry, Layout.activation(dX.shape(), element));
+        try (Borrowed gradient = reorders.like(dY, key.y());
+                Reordered target = reorders.into(dX, key.x())) {
+            prepared(key).run(gradient.pointer(), winners.pointer(), target.pointer());
+        }
+    }
+
+    private long winnerFloats(Key forward) {
+        return sizes.computeIfAbsent(
+                forward, k -> (description(k).workspace_desc().get_size() + Float.BYTES - 1) / Float.BYTES);
     }
 
     void averageForward(CpuTensor x, CpuTensor y) {
@@ -94,19 +113,16 @@ final class CpuPool {
 
     private Prepared prepared(Key key) {
         return engine.prepared(key, () -> switch (key.pass()) {
-            case INFERENCE -> inference(key);
             case TRAINING -> training(key);
             case BACKWARD -> backward(key);
         });
     }
 
     private pooling_forward.primitive_desc description(Key key) {
-        boolean inference = key.pass() == Pass.INFERENCE;
-        prop_kind kind = inference ? prop_kind.forward_inference : prop_kind.forward_training;
         long[] before = axes(key.geometry().padding());
         return new pooling_forward.primitive_desc(
                 engine.handle(),
-                kind.value,
+                prop_kind.forward_training.value,
                 MAXIMUM,
                 key.x().roundedDescriptor(),
                 key.y().roundedDescriptor(),
@@ -117,16 +133,6 @@ final class CpuPool {
                 after(key),
                 Engine.attributes(),
                 false);
-    }
-
-    private Prepared inference(Key key) {
-        var description = description(key);
-        return engine.prepare(
-                new pooling_forward(description),
-                description,
-                "maximum of " + key.x().shape(),
-                new Operand(DNNL_ARG_SRC, description.src_desc()),
-                new Operand(DNNL_ARG_DST, description.dst_desc()));
     }
 
     private Prepared training(Key key) {

@@ -43,10 +43,7 @@ final class CpuScope implements Scope {
 
     @Override
     public void close() {
-        tensors.forEach(t -> {
-            t.copies().close(pool);
-            pool.giveBack(t.buffer());
-        });
+        tensors.forEach(t -> t.giveBack(pool));
         tensors.clear();
     }
 }

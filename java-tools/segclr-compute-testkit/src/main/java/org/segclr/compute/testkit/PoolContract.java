@@ -2,6 +2,7 @@ package org.segclr.compute.testkit;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.segclr.compute.Conv3d;
@@ -43,6 +44,23 @@ abstract class PoolContract extends Contract {
         t.compareAround("y", y, Tolerance.EXACT);
         t.run((b, s) -> b.maxPoolBackward(window, s.of(x), s.of(y), s.of(dY), s.of(dX)));
         t.compare("dX", dX, Tolerance.storedSums(precision(), 27));
+    }
+
+    /** The backward pass is of x as it is then, not of what an earlier forward pass saw. */
+    @Test
+    void maximumOfChangedInput() {
+        Shape shape = new Shape(2, 3, 5, 4, 3);
+        Conv3d window = Conv3d.same(3, 2);
+        check(t -> {
+            Twin x = t.random(shape);
+            maximum(t, window, x);
+            t.upload(x, Twins.normal(shape.elements(), 77));
+            Twin y = t.random(window.output(shape, shape.c()));
+            Twin dY = t.random(y.shape());
+            Twin dX = t.activation(shape);
+            t.run((b, s) -> b.maxPoolBackward(window, s.of(x), s.of(y), s.of(dY), s.of(dX)));
+            t.compare("dX", dX, Tolerance.storedSums(precision(), 27));
+        });
     }
 
     @ParameterizedTest
