@@ -6,6 +6,7 @@ import java.util.Map;
 import org.segclr.compute.Backend;
 import org.segclr.compute.BackendOptions;
 import org.segclr.compute.Backends;
+import org.segclr.compute.Precision;
 import org.segclr.core.crop.PatchCutter;
 import org.segclr.core.files.AtomicFile;
 import org.segclr.core.pairs.PositivePair;
@@ -49,7 +50,12 @@ public final class TinyTraining {
 
     /** Trains to the end and writes encoder.safetensors and metrics.csv into {@code out}. */
     public static TrainingFile run(TrainConfig config, Path state, Path out, int workers) {
-        try (Backend backend = Backends.open("cpu", new BackendOptions(1))) {
+        return run(config, state, out, workers, Precision.FP32);
+    }
+
+    /** The same in a precision of the backend. */
+    public static TrainingFile run(TrainConfig config, Path state, Path out, int workers, Precision precision) {
+        try (Backend backend = Backends.open("cpu", new BackendOptions(1, precision))) {
             TrainState folder = new TrainState(state, config.identity());
             Trainer trainer = new Trainer(backend, batches(config), config, new Cadence(2, 3, workers), folder);
             TrainingFile end = trainer.run(EncoderWeights.initial(encoder(), SEED));
