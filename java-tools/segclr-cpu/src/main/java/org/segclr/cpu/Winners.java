@@ -25,7 +25,8 @@ final class Winners {
     }
 
     /** Those of that window and version, or null. */
-    @Nullable Buffer of(Conv3d window, long ofVersion) {
+    @Nullable
+    Buffer of(Conv3d window, long ofVersion) {
         return window.equals(geometry) && version == ofVersion ? buffer : null;
     }
 

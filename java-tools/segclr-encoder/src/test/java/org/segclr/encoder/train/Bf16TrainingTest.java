@@ -49,8 +49,7 @@ class Bf16TrainingTest {
     }
 
     private double firstLoss(String name) throws IOException {
-        String row =
-                Files.readAllLines(folder.resolve(name + "/metrics.csv")).get(1);
+        String row = Files.readAllLines(folder.resolve(name + "/metrics.csv")).get(1);
         return Double.parseDouble(row.split(",")[2]);
     }
 }
