@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.segclr.compute.Conv3d;
 import org.segclr.compute.Shape;
+import org.segclr.cpu.onednn.Element;
 import org.segclr.cpu.onednn.SlowPaths;
 
 /** What a prepared convolution depends on. */

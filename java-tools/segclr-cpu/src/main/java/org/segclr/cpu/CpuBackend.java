@@ -11,6 +11,7 @@ import org.segclr.compute.Precision;
 import org.segclr.compute.Scope;
 import org.segclr.compute.Tensor;
 import org.segclr.cpu.inference.CpuGraph;
+import org.segclr.cpu.onednn.Element;
 import org.segclr.cpu.onednn.Engine;
 import org.segclr.cpu.onednn.OneDnn;
 

@@ -18,6 +18,7 @@ import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.javacpp.Pointer;
 import org.segclr.cpu.onednn.Borrowed;
+import org.segclr.cpu.onednn.Element;
 import org.segclr.cpu.onednn.Engine;
 import org.segclr.cpu.onednn.Operand;
 import org.segclr.cpu.onednn.Prepared;

@@ -17,6 +17,7 @@ import org.segclr.compute.Conv3d;
 import org.segclr.compute.Shape;
 import org.segclr.cpu.onednn.Borrowed;
 import org.segclr.cpu.onednn.Buffer;
+import org.segclr.cpu.onednn.Element;
 import org.segclr.cpu.onednn.Engine;
 import org.segclr.cpu.onednn.Operand;
 import org.segclr.cpu.onednn.Prepared;

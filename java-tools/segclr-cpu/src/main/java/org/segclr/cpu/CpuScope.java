@@ -6,6 +6,7 @@ import org.segclr.compute.Scope;
 import org.segclr.compute.Shape;
 import org.segclr.compute.Tensor;
 import org.segclr.cpu.onednn.BufferPool;
+import org.segclr.cpu.onednn.Element;
 
 /** Borrows its tensors' memory from the pool and gives it back when it closes. */
 final class CpuScope implements Scope {

@@ -5,6 +5,7 @@ import org.segclr.compute.Shape;
 import org.segclr.compute.Tensor;
 import org.segclr.cpu.onednn.Buffer;
 import org.segclr.cpu.onednn.BufferPool;
+import org.segclr.cpu.onednn.Element;
 
 /** Elements in native memory with their layout. */
 final class CpuTensor implements Tensor {

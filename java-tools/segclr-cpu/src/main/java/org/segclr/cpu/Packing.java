@@ -3,6 +3,7 @@ package org.segclr.cpu;
 import org.bytedeco.dnnl.memory;
 import org.segclr.compute.Conv3d;
 import org.segclr.compute.Shape;
+import org.segclr.cpu.onednn.Element;
 import org.segclr.cpu.onednn.Prepared;
 
 /**

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.segclr.compute.Conv3d;
 import org.segclr.compute.Shape;
 import org.segclr.core.random.Seeds;
+import org.segclr.cpu.onednn.Element;
 import org.segclr.cpu.onednn.Engine;
 
 /** Convolutions in batches: the parts lie where they should, and give what the whole gives. */

@@ -16,6 +16,7 @@ import org.segclr.compute.Shape;
 import org.segclr.compute.Tensor;
 import org.segclr.cpu.onednn.Buffer;
 import org.segclr.cpu.onednn.BufferPool;
+import org.segclr.cpu.onednn.Element;
 import org.segclr.cpu.onednn.Engine;
 
 /** Native memory: what is borrowed comes back, and a long loop of steps takes no more than a short one. */

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.segclr.compute.Conv3d;
 import org.segclr.compute.Shape;
+import org.segclr.cpu.onednn.Element;
 import org.segclr.cpu.onednn.Engine;
 import org.segclr.cpu.onednn.OneDnn;
 

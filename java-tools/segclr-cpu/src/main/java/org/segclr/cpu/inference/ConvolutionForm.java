@@ -1,6 +1,7 @@
 package org.segclr.cpu.inference;
 
 import org.bytedeco.dnnl.memory;
+import org.segclr.cpu.onednn.Element;
 
 /**
  * How a convolution of the graph is run: on which maps, and in which layouts.

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.segclr.compute.CompiledGraph;
 import org.segclr.compute.Graph;
 import org.segclr.compute.Precision;
+import org.segclr.cpu.onednn.Element;
 import org.segclr.cpu.onednn.Engine;
 import org.segclr.cpu.onednn.Native;
 

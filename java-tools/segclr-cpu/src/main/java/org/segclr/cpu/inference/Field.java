@@ -2,6 +2,7 @@ package org.segclr.cpu.inference;
 
 import java.nio.ByteBuffer;
 import org.bytedeco.dnnl.memory;
+import org.segclr.cpu.onednn.Element;
 import org.segclr.cpu.onednn.Engine;
 import org.segclr.cpu.onednn.Native;
 
@@ -39,7 +40,7 @@ final class Field implements Native {
         byte[] row = new byte[whole() * voxel()];
         ByteBuffer pattern = ByteBuffer.wrap(row).order(java.nio.ByteOrder.nativeOrder());
         for (int at = 0; at < row.length; at += element.bytes()) {
-            if (element == Element.FLOAT32) {
+            if (element == Element.F32) {
                 pattern.putFloat(at, Float.NEGATIVE_INFINITY);
             } else {
                 pattern.putShort(at, Element.bfloat16(Float.NEGATIVE_INFINITY));

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
+import org.segclr.cpu.onednn.Element;
 import org.segclr.cpu.onednn.Engine;
 import org.segclr.cpu.onednn.Native;
 

@@ -4,6 +4,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.ShortBuffer;
 import org.segclr.compute.Step;
+import org.segclr.cpu.onednn.Element;
 
 /** Lays a float32 patch out as the first step on whole maps reads it: as it is, or unfolded into planes, one a tap. */
 final class PatchMaps {
@@ -15,7 +16,7 @@ final class PatchMaps {
     PatchMaps(Values values, Element element) {
         side = values.side(0);
         Step.Convolution first = (Step.Convolution) values.steps().get(0);
-        unfolded = element == Element.BFLOAT16;
+        unfolded = element == Element.BF16;
         columns = values.side(1);
         unfolding = new Unfolding(first.geometry().stride(), first.geometry().padding(), columns);
     }

@@ -10,6 +10,7 @@ import org.bytedeco.javacpp.Pointer;
 import org.segclr.compute.Graph;
 import org.segclr.compute.Shape;
 import org.segclr.compute.Step;
+import org.segclr.cpu.onednn.Element;
 import org.segclr.cpu.onednn.Engine;
 import org.segclr.cpu.onednn.Native;
 
@@ -80,7 +81,7 @@ final class Program implements Native {
     }
 
     private void convolution(int index, Step.Convolution step) {
-        boolean unfolded = span.element() == Element.BFLOAT16 && Unfolding.fits(step, values.channels(step.x()));
+        boolean unfolded = span.element() == Element.BF16 && Unfolding.fits(step, values.channels(step.x()));
         ConvolutionForm form = form(index, step.x(), step.geometry().padding(), unfolded);
         Convolution convolution = own(new Convolution(engine, weights, values, index, form));
         if (step.then().residual().isEmpty()) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.bytedeco.javacpp.Pointer;
 import org.segclr.compute.Step;
+import org.segclr.cpu.onednn.Element;
 import org.segclr.cpu.onednn.Engine;
 import org.segclr.cpu.onednn.Native;
 

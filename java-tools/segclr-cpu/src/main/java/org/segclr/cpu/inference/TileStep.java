@@ -9,6 +9,7 @@ import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 import org.segclr.compute.Conv3d;
 import org.segclr.compute.Step;
+import org.segclr.cpu.onednn.Element;
 import org.segclr.cpu.onednn.Engine;
 import org.segclr.cpu.onednn.Native;
 
@@ -50,7 +51,7 @@ final class TileStep implements Native {
     }
 
     private static boolean unfolded(Values values, int index, Element element) {
-        return element == Element.BFLOAT16
+        return element == Element.BF16
                 && values.steps().get(index) instanceof Step.Convolution c
                 && Unfolding.fits(c, values.channels(c.x()));
     }

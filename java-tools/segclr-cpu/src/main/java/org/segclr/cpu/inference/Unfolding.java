@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.ShortBuffer;
 import org.segclr.compute.Step;
+import org.segclr.cpu.onednn.Element;
 
 /**
  * The bfloat16 dot product takes two channels at once, so that a convolution over one channel wastes half of it.

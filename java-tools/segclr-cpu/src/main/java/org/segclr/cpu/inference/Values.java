@@ -6,6 +6,7 @@ import org.bytedeco.dnnl.memory;
 import org.segclr.compute.Graph;
 import org.segclr.compute.Shape;
 import org.segclr.compute.Step;
+import org.segclr.cpu.onednn.Element;
 
 /**
  * What is known of a graph's values before any memory is taken. Channels of maps are rounded up to whole blocks of

@@ -8,11 +8,6 @@ import org.bytedeco.javacpp.ShortPointer;
 
 /** A run of native floats, aligned for vector instructions, or a part of one. */
 public final class Buffer implements AutoCloseable {
-    /** Just below half of a bfloat16's last place, in the bits of a float. */
-    private static final int HALF = 0x7FFF;
-    /** The bit that keeps a NaN a NaN when its low bits go. */
-    private static final int QUIET = 0x400000;
-
     private final memory owner;
     private final FloatPointer floats;
     private final long length;
@@ -70,10 +65,7 @@ public final class Buffer implements AutoCloseable {
     public void putBf16(long at, float[] values, int count) {
         short[] halves = new short[count];
         for (int i = 0; i < count; i++) {
-            int bits = Float.floatToRawIntBits(values[i]);
-            boolean nan = Float.isNaN(values[i]);
-            int rounded = nan ? bits | QUIET : bits + HALF + (bits >>> Short.SIZE & 1);
-            halves[i] = (short) (rounded >>> Short.SIZE);
+            halves[i] = Element.bfloat16(values[i]);
         }
         halves().position(at).put(halves, 0, count);
     }
