@@ -1,39 +1,40 @@
 package org.segclr.core.skeleton;
 
 import java.util.Arrays;
+import org.segclr.core.geometry.Resolution;
 import org.segclr.core.geometry.Voxel;
 
 /**
- * Which voxels of a component are covered by the paths so far. A path's voxel covers what lies within its reach in a
+ * Which blocks of a component are covered by the paths so far. A path's block covers what lies within its reach in a
  * straight line and hangs together with it inside the component: two branches that pass each other closely do not cover
- * each other. Each call costs about as much as the voxels it covers.
+ * each other. Each call costs about as much as the blocks it covers.
  */
 final class Cover {
     private static final byte COVERED = 1;
     private static final byte IN_THIS_CALL = 2;
 
-    private final VoxelGraph graph;
+    private final BlockGraph graph;
     private final byte[] state;
-    private final Voxel[] steps = new Voxel[VoxelGraph.DIRECTIONS];
+    private final Resolution resolution;
 
     private int[] queue = new int[256];
     private int[] source = new int[256];
-    /** How far each queued voxel is from its source, voxels along x, y, z. */
+    /** How far each queued block's voxel is from its source's, voxels along x, y, z. */
     private int[] away = new int[3 * 256];
 
     private int queued;
 
-    Cover(VoxelGraph graph) {
+    Cover(BlockGraph graph) {
         this.graph = graph;
         state = new byte[graph.size()];
-        Arrays.setAll(steps, VoxelGraph::step);
+        resolution = graph.steps.resolution;
     }
 
-    boolean covers(int voxel) {
-        return (state[voxel] & COVERED) != 0;
+    boolean covers(int block) {
+        return (state[block] & COVERED) != 0;
     }
 
-    /** @param sources voxels and @param reachNm how far each of them covers */
+    /** @param sources blocks and @param reachNm how far each of them covers */
     void add(int[] sources, double[] reachNm) {
         queued = 0;
         for (int s = 0; s < sources.length; s++) {
@@ -50,15 +51,17 @@ final class Cover {
     }
 
     private void spread(int head, double[] reachNm) {
-        int cell = graph.cell[queue[head]];
+        int block = queue[head];
         int s = source[head];
         double squaredReach = reachNm[s] * reachNm[s];
-        for (int d = 0; d < VoxelGraph.DIRECTIONS; d++) {
-            int next = graph.at(cell + graph.offset[d]);
-            if (graph.holds(next) && (state[next] & IN_THIS_CALL) == 0) {
-                int x = away[3 * head] + steps[d].x();
-                int y = away[3 * head + 1] + steps[d].y();
-                int z = away[3 * head + 2] + steps[d].z();
+        for (int links = graph.links[block]; links != 0; links &= links - 1) {
+            int d = Integer.numberOfTrailingZeros(links);
+            int next = graph.neighbour(block, d);
+            if ((state[next] & IN_THIS_CALL) == 0) {
+                Voxel step = graph.steps.between(d, graph.place(block), graph.place(next));
+                int x = away[3 * head] + step.x();
+                int y = away[3 * head + 1] + step.y();
+                int z = away[3 * head + 2] + step.z();
                 if (squaredNm(x, y, z) <= squaredReach) {
                     push(next, s, x, y, z);
                 }
@@ -67,20 +70,20 @@ final class Cover {
     }
 
     private double squaredNm(int x, int y, int z) {
-        double xNm = x * graph.resolution.xNm();
-        double yNm = y * graph.resolution.yNm();
-        double zNm = z * graph.resolution.zNm();
+        double xNm = x * resolution.xNm();
+        double yNm = y * resolution.yNm();
+        double zNm = z * resolution.zNm();
         return xNm * xNm + yNm * yNm + zNm * zNm;
     }
 
-    private void push(int voxel, int from, int x, int y, int z) {
+    private void push(int block, int from, int x, int y, int z) {
         if (queued == queue.length) {
             queue = Arrays.copyOf(queue, 2 * queued);
             source = Arrays.copyOf(source, 2 * queued);
             away = Arrays.copyOf(away, 6 * queued);
         }
-        state[voxel] = COVERED | IN_THIS_CALL;
-        queue[queued] = voxel;
+        state[block] = COVERED | IN_THIS_CALL;
+        queue[queued] = block;
         source[queued] = from;
         away[3 * queued] = x;
         away[3 * queued + 1] = y;

@@ -55,12 +55,13 @@ record FacePlane(LabelGrid grid, int axis, int level) {
         return axis == 0 ? grid.index(level, u, v) : axis == 1 ? grid.index(u, level, v) : grid.index(u, v, level);
     }
 
-    boolean contains(Voxel voxel) {
+    /** Whether a voxel lies in the layer across an axis at a level. */
+    static boolean contains(int axis, int level, Voxel voxel) {
         return level == (axis == 0 ? voxel.x() : axis == 1 ? voxel.y() : voxel.z());
     }
 
-    /** Index in {@link #copy} of a contained voxel. */
-    int planeIndex(Voxel voxel, LabelGrid plane) {
+    /** Index in {@link #copy}, for a plane across that axis, of a voxel that it contains. */
+    static int planeIndex(int axis, Voxel voxel, GridShape plane) {
         return plane.index(axis == 0 ? voxel.y() : voxel.x(), axis == 2 ? voxel.y() : voxel.z(), 0);
     }
 }

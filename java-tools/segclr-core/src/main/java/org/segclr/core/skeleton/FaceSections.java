@@ -11,39 +11,49 @@ import org.segclr.core.geometry.Voxel;
  * several). It depends on the plane alone: two blocks that share a plane find the same centres.
  */
 final class FaceSections {
-    private static final int NONE = -1;
-
-    private final LabelGrid grid;
+    private final GridShape volume;
     private final List<Face> faces;
 
-    /** @param grid with components numbered from 1, not yet ranked */
+    /** @param grid with components numbered from 1 */
     FaceSections(LabelGrid grid, Resolution resolution, Workers workers) {
-        this.grid = grid;
+        volume = grid.shape();
         faces = FacePlane.of(grid).stream()
                 .map(place -> Face.of(place, resolution, workers))
                 .toList();
     }
 
-    /** Grid index of the centre of the section that a cell of a component lies in, or -1 where it lies in no face. */
-    int centre(int gridIndex) {
-        Voxel v = grid.voxel(gridIndex);
+    boolean inFace(Voxel voxel) {
+        return faces.stream().anyMatch(face -> face.contains(voxel));
+    }
+
+    /** The centre of the section that a voxel of a component lies in; the voxel itself where it lies in no face. */
+    Voxel centre(Voxel voxel) {
         for (Face face : faces) {
-            if (face.place.contains(v)) {
-                return face.centres[face.sections.cells[face.place.planeIndex(v, face.sections)] - 1];
+            if (face.contains(voxel)) {
+                return volume.voxel(face.centre(voxel));
             }
         }
-        return NONE;
+        return voxel;
     }
 
     /** The sections in one face, numbered from 1, and the grid indices of their centres. */
-    private record Face(FacePlane place, LabelGrid sections, int[] centres) {
+    private record Face(int axis, int level, LabelGrid sections, int[] centres) {
+
+        boolean contains(Voxel voxel) {
+            return FacePlane.contains(axis, level, voxel);
+        }
+
+        int centre(Voxel voxel) {
+            return centres[sections.cells[FacePlane.planeIndex(axis, voxel, sections)] - 1];
+        }
+
 
         static Face of(FacePlane place, Resolution resolution, Workers workers) {
             LabelGrid plane = place.copy();
-            int count = Components.label(plane, (labels, voxels, keep) -> Arrays.fill(keep, true))
+            int count = Components.label(plane, (labels, voxels, keep) -> Arrays.fill(keep, true), workers)
                     .size();
             float[] squaredNm = DistanceTransform.squaredNm(plane, place.resolution(resolution), workers);
-            return new Face(place, plane, centres(place, plane, squaredNm, count));
+            return new Face(place.axis(), place.level(), plane, centres(place, plane, squaredNm, count));
         }
 
         private static int[] centres(FacePlane place, LabelGrid plane, float[] squaredNm, int count) {

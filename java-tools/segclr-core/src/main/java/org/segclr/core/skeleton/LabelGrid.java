@@ -1,53 +1,17 @@
 package org.segclr.core.skeleton;
 
-import org.segclr.core.error.SegclrException;
 import org.segclr.core.geometry.Voxel;
 
-/**
- * Whole numbers on a grid of nx * ny * nz cells in [z,y,x] order, 0 the background, with a rim of one background cell
- * on every side, so that the 26 neighbours of a cell can be read without checking for the border.
- */
-final class LabelGrid {
-    final int nx;
-    final int ny;
-    final int nz;
-    final int rowStride;
-    final int planeStride;
+/** Whole numbers on a grid; 0 is the background, and the rim is background. */
+final class LabelGrid extends GridShape {
     final int[] cells;
 
     LabelGrid(int nx, int ny, int nz) {
-        this.nx = nx;
-        this.ny = ny;
-        this.nz = nz;
-        rowStride = nx + 2;
-        planeStride = cellCount(nx, ny, -1);
-        cells = new int[cellCount(nx, ny, nz)];
-    }
-
-    private static int cellCount(int nx, int ny, int nz) {
-        double count = (nx + 2.0) * (ny + 2.0) * (nz + 2.0);
-        if (count > Integer.MAX_VALUE - 8) {
-            throw SegclrException.badData("volume of " + nx + " x " + ny + " x " + nz
-                    + " voxels: at most 2^31 are skeletonized at once; cut it into boxes or make the voxels larger");
-        }
-        return (int) count;
+        super(nx, ny, nz);
+        cells = new int[cellCount];
     }
 
     static LabelGrid ofSize(Voxel size) {
         return new LabelGrid(size.x(), size.y(), size.z());
-    }
-
-    /** Where cell (x, y, z) lies in {@link #cells}. */
-    int index(int x, int y, int z) {
-        return (z + 1) * planeStride + (y + 1) * rowStride + x + 1;
-    }
-
-    Voxel voxel(int index) {
-        int inPlane = index % planeStride;
-        return new Voxel(inPlane % rowStride - 1, inPlane / rowStride - 1, index / planeStride - 1);
-    }
-
-    Voxel size() {
-        return new Voxel(nx, ny, nz);
     }
 }

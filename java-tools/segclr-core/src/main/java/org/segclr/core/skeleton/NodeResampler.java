@@ -25,32 +25,32 @@ final class NodeResampler {
         origin = bounds.min();
     }
 
-    void add(VoxelGraph graph, VoxelTree tree) {
+    void add(BlockGraph graph, VoxelTree tree) {
         new One(graph, tree).add();
     }
 
     private final class One {
-        private final VoxelGraph graph;
+        private final BlockGraph graph;
         private final VoxelTree tree;
-        private final Map<Integer, Integer> nodeOf = new HashMap<>();
-        private final Set<Integer> joints = new HashSet<>();
+        private final Map<Voxel, Integer> nodeOf = new HashMap<>();
+        private final Set<Voxel> joints = new HashSet<>();
 
-        One(VoxelGraph graph, VoxelTree tree) {
+        One(BlockGraph graph, VoxelTree tree) {
             this.graph = graph;
             this.tree = tree;
         }
 
         void add() {
-            for (int[] path : tree.paths()) {
+            for (Voxel[] path : tree.paths()) {
                 joints.add(path[path.length - 1]);
             }
             node(tree.root());
-            for (int[] path : tree.paths()) {
+            for (Voxel[] path : tree.paths()) {
                 addPath(path);
             }
         }
 
-        private void addPath(int[] path) {
+        private void addPath(Voxel[] path) {
             int end = path.length - 1;
             while (end > 0) {
                 int tip = end - 1;
@@ -63,7 +63,7 @@ final class NodeResampler {
         }
 
         /** Nodes from place {@code end}, which is one already, to place {@code tip} of a path. */
-        private void addStretch(int[] path, int end, int tip) {
+        private void addStretch(Voxel[] path, int end, int tip) {
             double total = 0;
             for (int i = end; i > tip; i--) {
                 total += stepNm(path, i);
@@ -83,16 +83,16 @@ final class NodeResampler {
             }
         }
 
-        private double stepNm(int[] path, int from) {
+        private double stepNm(Voxel[] path, int from) {
             return centreNm(path[from]).distanceTo(centreNm(path[from - 1]));
         }
 
-        private Xyz centreNm(int voxel) {
-            return graph.resolution.centreNm(graph.grid.voxel(graph.cell[voxel]).plus(origin));
+        private Xyz centreNm(Voxel voxel) {
+            return graph.steps.resolution.centreNm(voxel.plus(origin));
         }
 
-        private int node(int voxel) {
-            return nodeOf.computeIfAbsent(voxel, v -> target.node(centreNm(v), graph.radiusNm(v)));
+        private int node(Voxel voxel) {
+            return nodeOf.computeIfAbsent(voxel, v -> target.node(centreNm(v), Math.sqrt(graph.squaredNmAt(v))));
         }
     }
 }

@@ -2,22 +2,22 @@ package org.segclr.core.skeleton;
 
 import java.util.Arrays;
 
-/** Cheapest ways from every voxel of a component to one voxel, by Dijkstra's method. */
+/** Cheapest ways from every block of a component to one block, by Dijkstra's method. */
 final class ShortestPaths {
     private static final byte NONE = -1;
 
-    /** Cost of the way from each voxel to the source. */
+    /** Cost of the way from each block to the source. */
     final int[] cost;
     /** Length of that way, nm. */
     final float[] lengthNm;
-    /** The voxel settled last: the dearest one. */
+    /** The block settled last: the dearest one. */
     private int dearest;
 
-    private final VoxelGraph graph;
-    /** Direction of the last step from the source to each voxel. */
+    private final BlockGraph graph;
+    /** Direction of the last step from the source to each block. */
     private final byte[] arrival;
 
-    private ShortestPaths(VoxelGraph graph) {
+    private ShortestPaths(BlockGraph graph) {
         this.graph = graph;
         cost = new int[graph.size()];
         lengthNm = new float[graph.size()];
@@ -26,19 +26,19 @@ final class ShortestPaths {
         Arrays.fill(arrival, NONE);
     }
 
-    /** Ways that are cheapest by length, in {@link VoxelGraph#UNITS}. */
-    static ShortestPaths byLength(VoxelGraph graph, int source) {
+    /** Ways that are cheapest by length, in {@link BlockSteps#UNITS}. */
+    static ShortestPaths byLength(BlockGraph graph, int source) {
         int[] same = new int[graph.size()];
         Arrays.fill(same, 1);
         return byPenalty(graph, source, same);
     }
 
     /**
-     * A step costs its length times the penalty of the voxel it leads to.
+     * A step costs its length times the penalty of the block it leads to.
      *
-     * @param penalty at least 1 for each voxel; no way may cost 2^31 or more
+     * @param penalty at least 1 for each block; no way may cost 2^31 or more
      */
-    static ShortestPaths byPenalty(VoxelGraph graph, int source, int[] penalty) {
+    static ShortestPaths byPenalty(BlockGraph graph, int source, int[] penalty) {
         ShortestPaths paths = new ShortestPaths(graph);
         paths.settle(source, penalty);
         return paths;
@@ -48,9 +48,9 @@ final class ShortestPaths {
         return dearest;
     }
 
-    /** The next voxel on the way to the source; the source itself at the source. */
-    int towardsSource(int voxel) {
-        return arrival[voxel] == NONE ? voxel : graph.at(graph.cell[voxel] - graph.offset[arrival[voxel]]);
+    /** The next block on the way to the source; the source itself at the source. */
+    int towardsSource(int block) {
+        return arrival[block] == NONE ? block : graph.neighbour(block, BlockSteps.DIRECTIONS - 1 - arrival[block]);
     }
 
     private void settle(int source, int[] penalty) {
@@ -59,25 +59,27 @@ final class ShortestPaths {
         heap.add(0, source);
         while (!heap.isEmpty()) {
             long pair = heap.take();
-            int voxel = RadixHeap.value(pair);
-            if (RadixHeap.key(pair) == cost[voxel]) {
-                settleOne(voxel, penalty, heap);
+            int block = RadixHeap.value(pair);
+            if (RadixHeap.key(pair) == cost[block]) {
+                settleOne(block, penalty, heap);
             }
         }
     }
 
-    private void settleOne(int voxel, int[] penalty, RadixHeap heap) {
-        dearest = voxel;
-        if (arrival[voxel] != NONE) {
-            lengthNm[voxel] = lengthNm[towardsSource(voxel)] + graph.stepNm[arrival[voxel]];
+    private void settleOne(int block, int[] penalty, RadixHeap heap) {
+        dearest = block;
+        int place = graph.place(block);
+        if (arrival[block] != NONE) {
+            int from = towardsSource(block);
+            lengthNm[block] = lengthNm[from] + graph.steps.nm(arrival[block], graph.place(from), place);
         }
-        int here = cost[voxel];
-        int cell = graph.cell[voxel];
-        for (int d = 0; d < VoxelGraph.DIRECTIONS; d++) {
-            int next = graph.at(cell + graph.offset[d]);
-            // Where the next voxel is settled already, which is half the time, its penalty need not be looked up.
-            if (graph.holds(next) && cost[next] > here) {
-                int there = here + graph.stepUnits[d] * penalty[next];
+        int here = cost[block];
+        for (int links = graph.links[block]; links != 0; links &= links - 1) {
+            int d = Integer.numberOfTrailingZeros(links);
+            int next = graph.neighbour(block, d);
+            // Where the next block is settled already, which is half the time, its penalty need not be looked up.
+            if (cost[next] > here) {
+                int there = here + graph.steps.units(d, place, graph.place(next)) * penalty[next];
                 if (there < cost[next]) {
                     cost[next] = there;
                     arrival[next] = (byte) d;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.segclr.core.error.SegclrException;
+import org.segclr.core.geometry.Box;
 import org.segclr.core.progress.Progress;
 import org.segclr.core.volume.Volume;
 
@@ -32,24 +33,39 @@ public final class Skeletonizer {
     /** Skeletonizes every segment of at least the configured size; id 0 is background. */
     public SkeletonizedVolume skeletonize(Volume volume) {
         SegmentIds ids = new SegmentIds();
-        LabelGrid grid = new SegmentReader(volume, ids).read();
         ComponentChoice choice = new ComponentChoice(ids, config);
-        List<Component> components = Components.label(grid, choice);
-        Skeleton[] trees;
         try (Workers workers = new Workers(threads)) {
-            float[] squaredNm = DistanceTransform.squaredNm(grid, volume.resolution(), workers);
-            FaceSections faces = new FaceSections(grid, volume.resolution(), workers);
-            Components.rank(grid, components);
-            trees = trees(new Traced(volume, grid, squaredNm, faces), components, workers);
+            Tissue tissue = measure(volume, ids, choice, workers);
+            Skeleton[] trees = trees(tissue, workers);
+            return new SkeletonizedVolume(join(tissue.components, trees, ids), choice.counts());
         }
-        return new SkeletonizedVolume(join(components, trees, ids), choice.counts());
     }
 
-    /** What tracing a component needs. */
-    private record Traced(Volume volume, LabelGrid grid, float[] squaredNm, FaceSections faces) {}
+    /** What tracing needs of a volume; its cells are let go of. */
+    private record Tissue(
+            BlockSteps steps,
+            GridShape shape,
+            Box bounds,
+            List<Component> components,
+            float[] squaredNm,
+            FaceSections faces) {}
+
+    private static Tissue measure(Volume volume, SegmentIds ids, ComponentChoice choice, Workers workers) {
+        LabelGrid grid = new SegmentReader(volume, ids).read();
+        List<Component> components = Components.label(grid, choice, workers);
+        float[] squaredNm = DistanceTransform.squaredNm(grid, volume.resolution(), workers);
+        return new Tissue(
+                new BlockSteps(volume.resolution(), volume.bounds().min()),
+                grid.shape(),
+                volume.bounds(),
+                components,
+                squaredNm,
+                new FaceSections(grid, volume.resolution(), workers));
+    }
 
     /** One tree a component; the large ones first, so that no thread is left with one at the end. */
-    private Skeleton[] trees(Traced from, List<Component> components, Workers workers) {
+    private Skeleton[] trees(Tissue tissue, Workers workers) {
+        List<Component> components = tissue.components;
         Integer[] bySize = new Integer[components.size()];
         Arrays.setAll(bySize, i -> i);
         Arrays.sort(bySize, Comparator.comparingInt(i -> -components.get(i).voxels()));
@@ -58,18 +74,18 @@ public final class Skeletonizer {
         Skeleton[] trees = new Skeleton[bySize.length];
         workers.each(bySize.length, i -> {
             Component component = components.get(bySize[i]);
-            trees[bySize[i]] = tree(from, component);
+            trees[bySize[i]] = tree(tissue, component);
             progress.advance(component.voxels());
         });
         progress.done();
         return trees;
     }
 
-    private Skeleton tree(Traced from, Component component) {
-        VoxelGraph graph = new VoxelGraph(from.grid, from.volume.resolution(), component, from.squaredNm);
+    private Skeleton tree(Tissue from, Component component) {
+        BlockGraph graph = new BlockGraph(from.steps, from.shape, component, from.squaredNm);
         VoxelTree tree = Teasar.trace(graph, from.faces, config.teasar());
         SkeletonBuilder builder = new SkeletonBuilder();
-        new NodeResampler(builder, config.nodeSpacingNm(), from.volume.bounds()).add(graph, tree);
+        new NodeResampler(builder, config.nodeSpacingNm(), from.bounds).add(graph, tree);
         return builder.build(component.label());
     }
 

@@ -7,24 +7,30 @@ import org.segclr.core.geometry.Xyz;
 
 /**
  * Looks for a cell body in a component: see {@link SomaRule}. A hole that a face of the volume cuts open counts as a
- * hole where the component surrounds it in that face.
+ * hole where the component surrounds it in that face. Holes are filled on the grid of blocks: the radius is right to
+ * about a block.
  */
 final class SomaFinder {
-    private final VoxelGraph graph;
+    private final BlockGraph graph;
     private final SomaRule rule;
-    /** The component and one cell more on each side that is not a face of the volume. */
-    private final Box box;
+    /** Empty blocks kept before and after the component's along each axis: 0 at a face of the volume, else 1. */
+    private final Voxel before;
 
-    SomaFinder(VoxelGraph graph, SomaRule rule) {
+    private final Voxel after;
+
+    SomaFinder(BlockGraph graph, SomaRule rule) {
         this.graph = graph;
         this.rule = rule;
         Box bounds = graph.component.bounds();
-        Voxel one = Voxel.cube(1);
-        box = new Box(bounds.min().minus(one), bounds.max().plus(one))
-                .intersect(Box.ofSize(Voxel.cube(0), graph.grid.size()));
+        before = oneWhereAbove0(bounds.min());
+        after = oneWhereAbove0(graph.volume.size().minus(bounds.max()));
     }
 
-    /** A cell body: the component's voxel at its centre and its radius with holes filled. */
+    private static Voxel oneWhereAbove0(Voxel v) {
+        return new Voxel(Math.min(1, v.x()), Math.min(1, v.y()), Math.min(1, v.z()));
+    }
+
+    /** A cell body: the component's block at its centre and its radius with holes filled. */
     record Soma(int centre, double radiusNm) {}
 
     Optional<Soma> find() {
@@ -39,7 +45,7 @@ final class SomaFinder {
 
     /** The thickest place once holes are filled. */
     private Soma filled() {
-        LabelGrid shape = shape();
+        LabelGrid shape = graph.occupied(before, after);
         for (FacePlane face : FacePlane.of(shape)) {
             if (isFaceOfVolume(face)) {
                 LabelGrid plane = face.copy();
@@ -50,45 +56,34 @@ final class SomaFinder {
         Holes.fill(shape);
         float[] squaredNm;
         try (Workers one = new Workers(1)) {
-            squaredNm = DistanceTransform.squaredNm(shape, graph.resolution, one);
+            squaredNm = DistanceTransform.squaredNm(shape, graph.steps.blockSize(), one);
         }
         int best = 0;
         for (int i = 0; i < squaredNm.length; i++) {
             best = squaredNm[i] > squaredNm[best] ? i : best;
         }
-        return new Soma(nearest(shape.voxel(best).plus(box.min())), Math.sqrt(squaredNm[best]));
-    }
-
-    private LabelGrid shape() {
-        LabelGrid shape = LabelGrid.ofSize(box.size());
-        for (int cell : graph.cell) {
-            Voxel v = graph.grid.voxel(cell).minus(box.min());
-            shape.cells[shape.index(v.x(), v.y(), v.z())] = 1;
-        }
-        return shape;
+        Xyz centreNm = graph.centreNm(shape.voxel(best).minus(before));
+        return new Soma(nearest(centreNm), Math.sqrt(squaredNm[best]));
     }
 
     private boolean isFaceOfVolume(FacePlane face) {
-        Voxel low = box.min();
-        Voxel high = graph.grid.size().minus(box.max());
-        boolean lower = face.level() == 0;
-        return switch (face.axis()) {
-            case 0 -> (lower ? low.x() : high.x()) == 0;
-            case 1 -> (lower ? low.y() : high.y()) == 0;
-            default -> (lower ? low.z() : high.z()) == 0;
-        };
+        Voxel rim = face.level() == 0 ? before : after;
+        return 0
+                == switch (face.axis()) {
+                    case 0 -> rim.x();
+                    case 1 -> rim.y();
+                    default -> rim.z();
+                };
     }
 
-    private int nearest(Voxel target) {
-        Xyz targetNm = graph.resolution.centreNm(target);
+    private int nearest(Xyz targetNm) {
         int best = 0;
         double bestNm = Double.POSITIVE_INFINITY;
-        for (int v = 0; v < graph.size(); v++) {
-            Voxel voxel = graph.grid.voxel(graph.cell[v]);
-            double nm = graph.resolution.centreNm(voxel).distanceTo(targetNm);
+        for (int b = 0; b < graph.size(); b++) {
+            double nm = graph.steps.resolution.centreNm(graph.voxel(b)).distanceTo(targetNm);
             if (nm < bestNm) {
                 bestNm = nm;
-                best = v;
+                best = b;
             }
         }
         return best;

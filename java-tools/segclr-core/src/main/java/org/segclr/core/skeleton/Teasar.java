@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.segclr.core.geometry.Voxel;
 
 /**
  * Traces the centrelines of one component: TEASAR, Sato et al. 2000 with the improvements of Bitter et al. 2001. From a
@@ -18,19 +19,19 @@ import java.util.Optional;
  * spur to it).
  */
 final class Teasar {
-    /** Penalty of the thickest places: with {@link VoxelGraph#UNITS}, the rounding of a step is below 3 %. */
+    /** Penalty of the thickest places: with {@link BlockGraph#UNITS}, the rounding of a step is below 3 %. */
     private static final int LEAST_PENALTY = 2;
     /** From this many voxels on, radii are thick enough to count as equal. */
     private static final int CENTRING_VOXELS = 64;
 
-    private final VoxelGraph graph;
+    private final BlockGraph graph;
     private final FaceSections faces;
     private final TeasarConfig config;
     private final Cover cover;
     private final boolean[] inTree;
-    private final List<int[]> paths = new ArrayList<>();
+    private final List<Voxel[]> paths = new ArrayList<>();
 
-    private Teasar(VoxelGraph graph, FaceSections faces, TeasarConfig config) {
+    private Teasar(BlockGraph graph, FaceSections faces, TeasarConfig config) {
         this.graph = graph;
         this.faces = faces;
         this.config = config;
@@ -38,16 +39,16 @@ final class Teasar {
         inTree = new boolean[graph.size()];
     }
 
-    static VoxelTree trace(VoxelGraph graph, FaceSections faces, TeasarConfig config) {
+    static VoxelTree trace(BlockGraph graph, FaceSections faces, TeasarConfig config) {
         return new Teasar(graph, faces, config).trace();
     }
 
     private VoxelTree trace() {
         Optional<SomaFinder.Soma> soma = new SomaFinder(graph, config.soma()).find();
         ShortestPaths fromAnywhere = ShortestPaths.byLength(graph, 0);
-        int root = soma.map(SomaFinder.Soma::centre).orElseGet(() -> inSection(fromAnywhere.dearest()));
-        int farUnits = fromAnywhere.cost[fromAnywhere.dearest()];
-        ShortestPaths ways = ShortestPaths.byPenalty(graph, root, penalties(farUnits));
+        int far = fromAnywhere.dearest();
+        int root = soma.map(SomaFinder.Soma::centre).orElseGet(() -> standForTip(far, fromAnywhere));
+        ShortestPaths ways = ShortestPaths.byPenalty(graph, root, penalties(fromAnywhere.cost[far]));
         inTree[root] = true;
         soma.ifPresent(s -> cover.add(new int[] {root}, new double[] {config.reachNm(s.radiusNm())}));
         for (int target : farthestFirst(ways)) {
@@ -55,12 +56,12 @@ final class Teasar {
                 addPath(target, ways);
             }
         }
-        return new VoxelTree(root, paths);
+        return new VoxelTree(graph.voxel(root), paths);
     }
 
-    /** A penalty a voxel, limited so that no way costs 2^30 or more: none needs more than twice {@code farUnits}. */
+    /** A penalty a block, limited so that no way costs 2^30 or more: none needs more than twice {@code farUnits}. */
     private int[] penalties(int farUnits) {
-        double thickest = Math.min(graph.radiusNm(graph.thickest()), CENTRING_VOXELS * graph.shortestSideNm());
+        double thickest = Math.min(graph.radiusNm(graph.thickest()), CENTRING_VOXELS * graph.steps.shortestSideNm());
         double scale = LEAST_PENALTY * thickest * thickest;
         int most = Math.max(LEAST_PENALTY, (int) ((1L << 30) / (2L * farUnits + 1)));
         int[] penalty = new int[graph.size()];
@@ -70,15 +71,40 @@ final class Teasar {
         return penalty;
     }
 
-    private int inSection(int voxel) {
-        int centre = faces.centre(graph.cell[voxel]);
-        int moved = centre < 0 ? voxel : graph.at(centre);
-        return graph.holds(moved) ? moved : voxel;
+    /**
+     * The voxel that a way ends at where it ends in a block: the centre of its section where the block lies in a face of
+     * the volume, else the block's voxel farthest from where the way comes from. It stands for its block from then on.
+     *
+     * @return its block
+     */
+    private int standForTip(int block, ShortestPaths ways) {
+        Voxel tip = tipOf(block, ways.towardsSource(block));
+        int at = graph.blockOf(tip);
+        if (!inTree[at]) {
+            graph.standFor(at, tip);
+        }
+        return at;
     }
 
-    /** All voxels by falling length of their way to the root, in steps of the shortest voxel side. */
+    private Voxel tipOf(int block, int from) {
+        Voxel best = graph.voxel(block);
+        double bestNm = -1;
+        for (Voxel voxel : graph.voxels(block)) {
+            if (faces.inFace(voxel)) {
+                return faces.centre(voxel);
+            }
+            double nm = graph.distanceNm(voxel, graph.voxel(from));
+            if (nm > bestNm) {
+                best = voxel;
+                bestNm = nm;
+            }
+        }
+        return best;
+    }
+
+    /** All blocks by falling length of their way to the root, in steps of the shortest voxel side. */
     private int[] farthestFirst(ShortestPaths ways) {
-        double unit = graph.shortestSideNm();
+        double unit = graph.steps.shortestSideNm();
         float far = 0;
         for (float nm : ways.lengthNm) {
             far = Math.max(far, nm);
@@ -99,17 +125,18 @@ final class Teasar {
     }
 
     private void addPath(int target, ShortestPaths ways) {
-        int tip = inSection(target);
-        int[] path = way(cover.covers(tip) ? target : tip, ways);
-        for (int voxel : path) {
-            inTree[voxel] = true;
+        Voxel section = tipOf(target, ways.towardsSource(target));
+        int tip = graph.blockOf(section);
+        int[] path = way(tip == target || !cover.covers(tip) ? standForTip(target, ways) : target, ways);
+        for (int block : path) {
+            inTree[block] = true;
         }
-        paths.add(path);
-        int[] sources = Arrays.stream(path).filter(v -> !cover.covers(v)).toArray();
+        paths.add(Arrays.stream(path).mapToObj(graph::voxel).toArray(Voxel[]::new));
+        int[] sources = Arrays.stream(path).filter(b -> !cover.covers(b)).toArray();
         cover.add(
                 sources,
                 Arrays.stream(sources)
-                        .mapToDouble(v -> config.reachNm(graph.radiusNm(v)))
+                        .mapToDouble(b -> config.reachNm(graph.radiusNm(b)))
                         .toArray());
         if (!cover.covers(target)) {
             cover.add(new int[] {target}, new double[] {0});
@@ -144,11 +171,11 @@ final class Teasar {
     }
 
     /** The neighbour in the tree with the cheapest way to the root, or -1. */
-    private int neighbourInTree(int voxel, ShortestPaths ways) {
+    private int neighbourInTree(int block, ShortestPaths ways) {
         int best = -1;
-        for (int d = 0; d < VoxelGraph.DIRECTIONS; d++) {
-            int next = graph.at(graph.cell[voxel] + graph.offset[d]);
-            if (graph.holds(next) && inTree[next] && (best < 0 || ways.cost[next] < ways.cost[best])) {
+        for (int links = graph.links[block]; links != 0; links &= links - 1) {
+            int next = graph.neighbour(block, Integer.numberOfTrailingZeros(links));
+            if (inTree[next] && (best < 0 || ways.cost[next] < ways.cost[best])) {
                 best = next;
             }
         }

@@ -20,7 +20,7 @@ class ComponentsTest {
         SplittableRandom random = Seeds.random(seed, "components");
         int labels = 1 + random.nextInt(4);
         double filled = random.nextDouble(0.05, 1);
-        Shapes shapes = Shapes.cubes(1 + random.nextInt(17), 1 + random.nextInt(9), 1 + random.nextInt(9));
+        Shapes shapes = Shapes.cubes(1 + random.nextInt(17), 1 + random.nextInt(9), 1 + random.nextInt(40));
         for (long id = 1; id <= labels; id++) {
             long label = id;
             shapes.paint(label, v -> random.nextDouble() < filled / label);
@@ -28,37 +28,55 @@ class ComponentsTest {
         LabelGrid expected = shapes.grid();
         int count = floodFill(expected);
         LabelGrid found = shapes.grid();
-        List<Component> components = Components.label(found, (l, voxels, keep) -> Arrays.fill(keep, true));
+        List<Component> components = label(found, (l, voxels, keep) -> Arrays.fill(keep, true));
         assertThat(found.cells).isEqualTo(expected.cells);
         assertThat(components).hasSize(count);
         assertBoundsAndCounts(found, components);
     }
 
     @Test
-    void ranksNumberTheVoxelsOfOneComponentAfterTheOther() {
+    void runsOfKeptComponentsComeOneComponentAfterTheOther() {
         LabelGrid grid = Shapes.cubes(5, 3, 3)
                 .box(4, 0, 0, 0, 2, 1, 1)
-                .box(4, 4, 2, 2, 5, 3, 3)
+                .box(6, 3, 0, 0, 5, 1, 1)
+                .box(4, 0, 1, 1, 2, 2, 2)
                 .grid();
-        List<Component> components = Components.label(grid, (l, voxels, keep) -> Arrays.fill(keep, true));
-        Components.rank(grid, components);
-        assertThat(grid.cells[grid.index(0, 0, 0)]).isZero();
-        assertThat(grid.cells[grid.index(1, 0, 0)]).isEqualTo(1);
-        assertThat(grid.cells[grid.index(4, 2, 2)]).isEqualTo(2);
-        assertThat(grid.cells[grid.index(2, 1, 1)]).isEqualTo(-1);
-        assertThat(components.get(1).first()).isEqualTo(2);
+        List<Component> components = label(grid, (l, voxels, keep) -> keep[0] = true);
+        assertThat(components).hasSize(1);
+        Component.Runs runs = components.get(0).runs();
+        assertThat(runs.start()).containsExactly(grid.index(0, 0, 0), grid.index(0, 1, 1));
+        assertThat(runs.end()).containsExactly(grid.index(2, 0, 0), grid.index(2, 1, 1));
+        assertThat(grid.cells[grid.index(3, 0, 0)]).isZero();
+    }
+
+    private static List<Component> label(LabelGrid grid, Components.Choice choice) {
+        try (Workers workers = new Workers(2)) {
+            return Components.label(grid, choice, workers);
+        }
     }
 
     private static void assertBoundsAndCounts(LabelGrid grid, List<Component> components) {
         int[] counts = new int[components.size()];
+        int[] cells = new int[components.size()];
         for (int i = 0; i < grid.cells.length; i++) {
             if (grid.cells[i] != 0) {
                 Component c = components.get(grid.cells[i] - 1);
                 counts[grid.cells[i] - 1]++;
+                cells[grid.cells[i] - 1]++;
                 assertThat(c.bounds().contains(grid.voxel(i))).isTrue();
             }
         }
-        assertThat(counts)
+        for (int c = 0; c < components.size(); c++) {
+            Component one = components.get(c);
+            for (int r = one.firstRun(); r < one.endRun(); r++) {
+                for (int i = one.runs().start()[r]; i < one.runs().end()[r]; i++) {
+                    assertThat(grid.cells[i]).isEqualTo(c + 1);
+                    counts[c]--;
+                }
+            }
+        }
+        assertThat(counts).containsOnly(0);
+        assertThat(cells)
                 .isEqualTo(components.stream().mapToInt(Component::voxels).toArray());
     }
 
@@ -80,8 +98,8 @@ class ComponentsTest {
         grid.cells[start] = number;
         while (!open.isEmpty()) {
             int at = open.pop();
-            for (int d = 0; d < VoxelGraph.DIRECTIONS; d++) {
-                Voxel s = VoxelGraph.step(d);
+            for (int d = 0; d < BlockSteps.DIRECTIONS; d++) {
+                Voxel s = BlockSteps.step(d);
                 int next = at + s.z() * grid.planeStride + s.y() * grid.rowStride + s.x();
                 if (labels[next] == labels[at] && grid.cells[next] == 0) {
                     grid.cells[next] = number;
