@@ -20,6 +20,7 @@ final class BlockGraph {
     final int[] links;
 
     private final float[] squaredNmOfVolume;
+    private final boolean reachesFaces;
     /** First block of {@link #shape} and the grid of blocks around the component. */
     private final Voxel low;
 
@@ -51,6 +52,7 @@ final class BlockGraph {
             Voxel s = BlockSteps.step(d);
             offset[d] = s.z() * shape.planeStride + s.y() * shape.rowStride + s.x();
         }
+        reachesFaces = reachesFaces();
         int count = number();
         index = new int[count];
         squaredNm = new float[count];
@@ -73,6 +75,35 @@ final class BlockGraph {
     /** Place in its block of the voxel that stands for it. */
     int place(int block) {
         return place[block];
+    }
+
+    /** Places of a block that the component holds, a bit each. */
+    int mask(int block) {
+        return mask[block] & 0xFF;
+    }
+
+    /** Whether a block holds a voxel of the component that lies in a face of the volume. */
+    boolean inFace(int block) {
+        if (!reachesFaces) {
+            return false;
+        }
+        Voxel at = shape.voxel(index[block]).plus(low);
+        return inFace(at.x(), steps.before.x(), steps.shift.x(), volume.nx, mask[block] & 0x55, mask[block] & 0xAA)
+                || inFace(at.y(), steps.before.y(), steps.shift.y(), volume.ny, mask[block] & 0x33, mask[block] & 0xCC)
+                || inFace(at.z(), steps.before.z(), steps.shift.z(), volume.nz, mask[block] & 0x0F, mask[block] & 0xF0);
+    }
+
+    /** How far at least a process goes on behind a face of the volume where a block lies in one: its radius; else 0. */
+    double beyondFaceNm(int block) {
+        return inFace(block) ? radiusNm(block) : 0;
+    }
+
+    /** @param even voxels held at the lower place along the axis and @param odd at the upper, 0 for none */
+    private static boolean inFace(int block, int before, int shift, int side, int even, int odd) {
+        int last = before + side - 1;
+        return side > 1
+                && (block == before >> shift && ((before & shift) == 0 ? even : odd) != 0
+                        || block == last >> shift && ((last & shift) == 0 ? even : odd) != 0);
     }
 
     /** The number of the block that holds a voxel of the component. */
@@ -137,6 +168,12 @@ final class BlockGraph {
     Xyz centreNm(Voxel block) {
         Xyz first = steps.resolution.centreNm(steps.voxel(block.plus(low), 0));
         return first.plus(steps.blockSize().voxelNm().minus(steps.resolution.voxelNm()).times(0.5));
+    }
+
+    private boolean reachesFaces() {
+        Voxel min = component.bounds().min();
+        Voxel after = volume.size().minus(component.bounds().max());
+        return Math.min(min.x(), after.x()) == 0 || Math.min(min.y(), after.y()) == 0 || Math.min(min.z(), after.z()) == 0;
     }
 
     private int at(Voxel block) {
@@ -204,11 +241,11 @@ final class BlockGraph {
     private void link() {
         for (int block = 0; block < index.length; block++) {
             // The first half of the directions; the other half is set from the other side.
-            int open = steps.leaving(mask[block] & 0xFF) & (1 << BlockSteps.DIRECTIONS / 2) - 1;
+            int open = steps.leaving(mask(block)) & (1 << BlockSteps.DIRECTIONS / 2) - 1;
             for (; open != 0; open &= open - 1) {
                 int d = Integer.numberOfTrailingZeros(open);
                 int other = neighbour(block, d);
-                if (other >= 0 && steps.touch(mask[block] & 0xFF, d, mask[other] & 0xFF)) {
+                if (other >= 0 && steps.touch(mask(block), d, mask(other))) {
                     links[block] |= 1 << d;
                     links[other] |= 1 << BlockSteps.DIRECTIONS - 1 - d;
                 }

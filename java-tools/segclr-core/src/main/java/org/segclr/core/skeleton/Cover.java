@@ -7,7 +7,8 @@ import org.segclr.core.geometry.Voxel;
 /**
  * Which blocks of a component are covered by the paths so far. A path's block covers what lies within its reach in a
  * straight line and hangs together with it inside the component: two branches that pass each other closely do not cover
- * each other. Each call costs about as much as the blocks it covers.
+ * each other. A block is covered when all its
+ * voxels are within reach. Each call costs about as much as the blocks it covers.
  */
 final class Cover {
     private static final byte COVERED = 1;
@@ -16,6 +17,8 @@ final class Cover {
     private final BlockGraph graph;
     private final byte[] state;
     private final Resolution resolution;
+    /** The farthest that two voxels of a block can be apart. */
+    private final double blockNm;
 
     private int[] queue = new int[256];
     private int[] source = new int[256];
@@ -28,6 +31,7 @@ final class Cover {
         this.graph = graph;
         state = new byte[graph.size()];
         resolution = graph.steps.resolution;
+        blockNm = resolution.voxelNm().length();
     }
 
     boolean covers(int block) {
@@ -53,7 +57,6 @@ final class Cover {
     private void spread(int head, double[] reachNm) {
         int block = queue[head];
         int s = source[head];
-        double squaredReach = reachNm[s] * reachNm[s];
         for (int links = graph.links[block]; links != 0; links &= links - 1) {
             int d = Integer.numberOfTrailingZeros(links);
             int next = graph.neighbour(block, d);
@@ -62,11 +65,30 @@ final class Cover {
                 int x = away[3 * head] + step.x();
                 int y = away[3 * head + 1] + step.y();
                 int z = away[3 * head + 2] + step.z();
-                if (squaredNm(x, y, z) <= squaredReach) {
+                if (reaches(reachNm[s], next, x, y, z)) {
                     push(next, s, x, y, z);
                 }
             }
         }
+    }
+
+    /** Whether all voxels of a block whose own voxel is that far away are within reach. */
+    private boolean reaches(double reachNm, int block, int x, int y, int z) {
+        double nm = Math.sqrt(squaredNm(x, y, z));
+        if (nm > reachNm || nm + blockNm <= reachNm) {
+            return nm <= reachNm;
+        }
+        int own = graph.place(block);
+        for (int mask = graph.mask(block); mask != 0; mask &= mask - 1) {
+            int place = Integer.numberOfTrailingZeros(mask);
+            int dx = (place & 1) - (own & 1);
+            int dy = (place >> 1 & 1) - (own >> 1 & 1);
+            int dz = (place >> 2) - (own >> 2);
+            if (squaredNm(x + dx, y + dy, z + dz) > reachNm * reachNm) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private double squaredNm(int x, int y, int z) {

@@ -85,20 +85,32 @@ final class DistanceTransform {
         private final int length;
         private final int stride;
         private final double unit;
+        private final double perUnit;
         private final int[] labels;
         private final double[] heights;
         private final int[] site;
         private final double[] siteHeight;
+        /** Height plus squared place of each site. */
+        private final double[] lifted;
+        /** 1 / (2 d) for each distance d between sites. */
+        private final double[] inverse;
+
         private final double[] from;
 
         Columns(int length, int stride, double voxelNm) {
             this.length = length;
             this.stride = stride;
             unit = voxelNm * voxelNm;
+            perUnit = 1 / unit;
             labels = new int[TILE * length];
             heights = new double[TILE * length];
             site = new int[length + 2];
             siteHeight = new double[length + 2];
+            lifted = new double[length + 2];
+            inverse = new double[length + 2];
+            for (int d = 1; d < inverse.length; d++) {
+                inverse[d] = 0.5 / d;
+            }
             from = new double[length + 2];
         }
 
@@ -119,7 +131,7 @@ final class DistanceTransform {
                 int cell = first + i * stride;
                 for (int c = 0; c < width; c++) {
                     labels[c * length + i] = grid.cells[cell + c];
-                    heights[c * length + i] = squared[cell + c] / unit;
+                    heights[c * length + i] = squared[cell + c] * perUnit;
                 }
             }
         }
@@ -171,9 +183,9 @@ final class DistanceTransform {
         private int push(int last, int at, double height) {
             int k = last;
             double crossing = Double.NEGATIVE_INFINITY;
+            double lift = height + (double) at * at;
             while (k >= 0) {
-                double a = siteHeight[k] + (double) site[k] * site[k];
-                crossing = (height + (double) at * at - a) / (2.0 * (at - site[k]));
+                crossing = (lift - lifted[k]) * inverse[at - site[k]];
                 if (crossing > from[k]) {
                     break;
                 }
@@ -182,6 +194,7 @@ final class DistanceTransform {
             k++;
             site[k] = at;
             siteHeight[k] = height;
+            lifted[k] = lift;
             from[k] = k == 0 ? Double.NEGATIVE_INFINITY : crossing;
             return k;
         }

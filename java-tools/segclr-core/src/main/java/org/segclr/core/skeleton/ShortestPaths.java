@@ -10,8 +10,6 @@ final class ShortestPaths {
     final int[] cost;
     /** Length of that way, nm. */
     final float[] lengthNm;
-    /** The block settled last: the dearest one. */
-    private int dearest;
 
     private final BlockGraph graph;
     /** Direction of the last step from the source to each block. */
@@ -26,13 +24,6 @@ final class ShortestPaths {
         Arrays.fill(arrival, NONE);
     }
 
-    /** Ways that are cheapest by length, in {@link BlockSteps#UNITS}. */
-    static ShortestPaths byLength(BlockGraph graph, int source) {
-        int[] same = new int[graph.size()];
-        Arrays.fill(same, 1);
-        return byPenalty(graph, source, same);
-    }
-
     /**
      * A step costs its length times the penalty of the block it leads to.
      *
@@ -42,10 +33,6 @@ final class ShortestPaths {
         ShortestPaths paths = new ShortestPaths(graph);
         paths.settle(source, penalty);
         return paths;
-    }
-
-    int dearest() {
-        return dearest;
     }
 
     /** The next block on the way to the source; the source itself at the source. */
@@ -67,7 +54,6 @@ final class ShortestPaths {
     }
 
     private void settleOne(int block, int[] penalty, RadixHeap heap) {
-        dearest = block;
         int place = graph.place(block);
         if (arrival[block] != NONE) {
             int from = towardsSource(block);

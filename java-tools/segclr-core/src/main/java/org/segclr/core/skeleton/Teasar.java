@@ -45,10 +45,9 @@ final class Teasar {
 
     private VoxelTree trace() {
         Optional<SomaFinder.Soma> soma = new SomaFinder(graph, config.soma()).find();
-        ShortestPaths fromAnywhere = ShortestPaths.byLength(graph, 0);
-        int far = fromAnywhere.dearest();
-        int root = soma.map(SomaFinder.Soma::centre).orElseGet(() -> standForTip(far, fromAnywhere));
-        ShortestPaths ways = ShortestPaths.byPenalty(graph, root, penalties(fromAnywhere.cost[far]));
+        FarEnd far = FarEnd.from(graph, 0);
+        int root = soma.map(SomaFinder.Soma::centre).orElseGet(() -> standForTip(far.block(), far.before()));
+        ShortestPaths ways = ShortestPaths.byPenalty(graph, root, penalties(far.units()));
         inTree[root] = true;
         soma.ifPresent(s -> cover.add(new int[] {root}, new double[] {config.reachNm(s.radiusNm())}));
         for (int target : farthestFirst(ways)) {
@@ -77,8 +76,8 @@ final class Teasar {
      *
      * @return its block
      */
-    private int standForTip(int block, ShortestPaths ways) {
-        Voxel tip = tipOf(block, ways.towardsSource(block));
+    private int standForTip(int block, int from) {
+        Voxel tip = tipOf(block, from);
         int at = graph.blockOf(tip);
         if (!inTree[at]) {
             graph.standFor(at, tip);
@@ -102,32 +101,36 @@ final class Teasar {
         return best;
     }
 
-    /** All blocks by falling length of their way to the root, in steps of the shortest voxel side. */
+    /**
+     * All blocks by falling length of their way to the root, in steps of the shortest voxel side. A process that a face
+     * of the volume cuts goes on behind it: ways to faces count as longer by the radius there.
+     */
     private int[] farthestFirst(ShortestPaths ways) {
         double unit = graph.steps.shortestSideNm();
-        float far = 0;
-        for (float nm : ways.lengthNm) {
-            far = Math.max(far, nm);
+        int[] level = new int[graph.size()];
+        int levels = 0;
+        for (int b = 0; b < level.length; b++) {
+            level[b] = (int) ((ways.lengthNm[b] + graph.beyondFaceNm(b)) / unit);
+            levels = Math.max(levels, level[b] + 1);
         }
-        int levels = (int) (far / unit) + 1;
         int[] next = new int[levels + 1];
-        for (float nm : ways.lengthNm) {
-            next[levels - (int) (nm / unit)]++;
+        for (int one : level) {
+            next[levels - one]++;
         }
-        for (int level = 0; level < levels; level++) {
-            next[level + 1] += next[level];
+        for (int l = 0; l < levels; l++) {
+            next[l + 1] += next[l];
         }
-        int[] order = new int[graph.size()];
-        for (int v = 0; v < order.length; v++) {
-            order[next[levels - 1 - (int) (ways.lengthNm[v] / unit)]++] = v;
+        int[] order = new int[level.length];
+        for (int b = 0; b < order.length; b++) {
+            order[next[levels - 1 - level[b]]++] = b;
         }
         return order;
     }
 
     private void addPath(int target, ShortestPaths ways) {
-        Voxel section = tipOf(target, ways.towardsSource(target));
-        int tip = graph.blockOf(section);
-        int[] path = way(tip == target || !cover.covers(tip) ? standForTip(target, ways) : target, ways);
+        int from = ways.towardsSource(target);
+        int tip = graph.blockOf(tipOf(target, from));
+        int[] path = way(tip == target || !cover.covers(tip) ? standForTip(target, from) : target, ways);
         for (int block : path) {
             inTree[block] = true;
         }
