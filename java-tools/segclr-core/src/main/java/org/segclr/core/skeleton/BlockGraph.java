@@ -167,13 +167,16 @@ final class BlockGraph {
     /** The middle of a block of the component's grid of blocks. */
     Xyz centreNm(Voxel block) {
         Xyz first = steps.resolution.centreNm(steps.voxel(block.plus(low), 0));
-        return first.plus(steps.blockSize().voxelNm().minus(steps.resolution.voxelNm()).times(0.5));
+        return first.plus(
+                steps.blockSize().voxelNm().minus(steps.resolution.voxelNm()).times(0.5));
     }
 
     private boolean reachesFaces() {
         Voxel min = component.bounds().min();
         Voxel after = volume.size().minus(component.bounds().max());
-        return Math.min(min.x(), after.x()) == 0 || Math.min(min.y(), after.y()) == 0 || Math.min(min.z(), after.z()) == 0;
+        return Math.min(min.x(), after.x()) == 0
+                || Math.min(min.y(), after.y()) == 0
+                || Math.min(min.z(), after.z()) == 0;
     }
 
     private int at(Voxel block) {

@@ -123,8 +123,8 @@ final class BlockSteps {
         for (int from = 0; from < PLACES; from++) {
             for (int to = 0; to < PLACES; to++) {
                 Voxel v = between(direction, from, to);
-                double length = new Xyz(v.x() * resolution.xNm(), v.y() * resolution.yNm(), v.z() * resolution.zNm())
-                        .length();
+                double length =
+                        new Xyz(v.x() * resolution.xNm(), v.y() * resolution.yNm(), v.z() * resolution.zNm()).length();
                 int at = (direction * PLACES + from) * PLACES + to;
                 nm[at] = (float) length;
                 units[at] = (int) Math.round(length / unit);

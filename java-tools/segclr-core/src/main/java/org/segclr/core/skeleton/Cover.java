@@ -7,8 +7,8 @@ import org.segclr.core.geometry.Voxel;
 /**
  * Which blocks of a component are covered by the paths so far. A path's block covers what lies within its reach in a
  * straight line and hangs together with it inside the component: two branches that pass each other closely do not cover
- * each other. A block is covered when all its
- * voxels are within reach. Each call costs about as much as the blocks it covers.
+ * each other. A block is covered when all its voxels are within reach. Each call costs about as much as the blocks it
+ * covers.
  */
 final class Cover {
     private static final byte COVERED = 1;

@@ -47,7 +47,6 @@ final class FaceSections {
             return centres[sections.cells[FacePlane.planeIndex(axis, voxel, sections)] - 1];
         }
 
-
         static Face of(FacePlane place, Resolution resolution, Workers workers) {
             LabelGrid plane = place.copy();
             int count = Components.label(plane, (labels, voxels, keep) -> Arrays.fill(keep, true), workers)

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * The far end of a component, as seen from one of its blocks: breadth first, by the number of blocks that a way passes,
- * which costs a fraction of exact ways; among all blocks the one whose way, so found, is the longest, ways to
- * faces of the volume counting as longer by the radius there.
+ * which costs a fraction of exact ways; among all blocks the one whose way, so found, is the longest, ways to faces of
+ * the volume counting as longer by the radius there.
  *
  * @param block the far end
  * @param before the block before it on the way there
@@ -33,7 +33,10 @@ record FarEnd(int block, int before, int units) {
                 }
             }
         }
-        return new FarEnd(far, nearestToStart(graph, units, far), Arrays.stream(units).max().orElse(0));
+        return new FarEnd(
+                far,
+                nearestToStart(graph, units, far),
+                Arrays.stream(units).max().orElse(0));
     }
 
     private static int beyond(BlockGraph graph, int block) {

@@ -71,8 +71,9 @@ final class Teasar {
     }
 
     /**
-     * The voxel that a way ends at where it ends in a block: the centre of its section where the block lies in a face of
-     * the volume, else the block's voxel farthest from where the way comes from. It stands for its block from then on.
+     * The voxel that a way ends at where it ends in a block: the centre of its section where the block lies in a face
+     * of the volume, else the block's voxel farthest from where the way comes from. It stands for its block from then
+     * on.
      *
      * @return its block
      */
