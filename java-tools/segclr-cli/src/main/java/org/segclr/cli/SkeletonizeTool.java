@@ -21,6 +21,9 @@ import org.segclr.store.volume.VolumeStore;
 
 /** Traces the centrelines of all segments of a volume. */
 public final class SkeletonizeTool implements Tool {
+    /** Chunks are read once; the cache holds those in work. */
+    private static final long CACHE_BYTES = 16L << 20;
+
 
     @Override
     public String verb() {
@@ -67,7 +70,7 @@ public final class SkeletonizeTool implements Tool {
                 new TeasarConfig(arguments.number("teasar_scale"), arguments.number("teasar_const"), SomaRule.usual()));
         SegmentSharding sharding = SegmentSharding.into(arguments.integer("shards"));
         Skeletonizer skeletonizer = new Skeletonizer(config, arguments.integer("threads"));
-        try (VolumeStore volume = VolumeStore.open(arguments.path("volume"))) {
+        try (VolumeStore volume = VolumeStore.open(arguments.path("volume"), CACHE_BYTES)) {
             SkeletonizedVolume result = skeletonizer.skeletonize(volume);
             requireAny(result, config);
             Provenance provenance = Provenance.of(

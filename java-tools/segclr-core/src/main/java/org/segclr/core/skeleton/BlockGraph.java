@@ -19,7 +19,7 @@ final class BlockGraph {
     /** Directions, a bit each, in which a block touches another of the component. */
     final int[] links;
 
-    private final float[] squaredNmOfVolume;
+    private final SquaredDistances distances;
     private final boolean reachesFaces;
     /** First block of {@link #shape} and the grid of blocks around the component. */
     private final Voxel low;
@@ -36,12 +36,12 @@ final class BlockGraph {
     private final byte[] place;
     private final int[] offset = new int[BlockSteps.DIRECTIONS];
 
-    /** @param squaredNmOfVolume a value a cell of the volume */
-    BlockGraph(BlockSteps steps, GridShape volume, Component component, float[] squaredNmOfVolume) {
+    /** @param distances from the boundary, a value a cell of the volume */
+    BlockGraph(BlockSteps steps, GridShape volume, Component component, SquaredDistances distances) {
         this.steps = steps;
         this.volume = volume;
         this.component = component;
-        this.squaredNmOfVolume = squaredNmOfVolume;
+        this.distances = distances;
         low = steps.block(component.bounds().min());
         Voxel size = steps.block(component.bounds().max().minus(Voxel.cube(1)))
                 .plus(Voxel.cube(1))
@@ -88,22 +88,15 @@ final class BlockGraph {
             return false;
         }
         Voxel at = shape.voxel(index[block]).plus(low);
-        return inFace(at.x(), steps.before.x(), steps.shift.x(), volume.nx, mask[block] & 0x55, mask[block] & 0xAA)
-                || inFace(at.y(), steps.before.y(), steps.shift.y(), volume.ny, mask[block] & 0x33, mask[block] & 0xCC)
-                || inFace(at.z(), steps.before.z(), steps.shift.z(), volume.nz, mask[block] & 0x0F, mask[block] & 0xF0);
+        int held = mask(block);
+        return steps.x.inFace(at.x(), volume.nx, held & 0x55, held & 0xAA)
+                || steps.y.inFace(at.y(), volume.ny, held & 0x33, held & 0xCC)
+                || steps.z.inFace(at.z(), volume.nz, held & 0x0F, held & 0xF0);
     }
 
     /** How far at least a process goes on behind a face of the volume where a block lies in one: its radius; else 0. */
     double beyondFaceNm(int block) {
         return inFace(block) ? radiusNm(block) : 0;
-    }
-
-    /** @param even voxels held at the lower place along the axis and @param odd at the upper, 0 for none */
-    private static boolean inFace(int block, int before, int shift, int side, int even, int odd) {
-        int last = before + side - 1;
-        return side > 1
-                && (block == before >> shift && ((before & shift) == 0 ? even : odd) != 0
-                        || block == last >> shift && ((last & shift) == 0 ? even : odd) != 0);
     }
 
     /** The number of the block that holds a voxel of the component. */
@@ -138,7 +131,7 @@ final class BlockGraph {
     }
 
     double squaredNmAt(Voxel voxel) {
-        return squaredNmOfVolume[volume.index(voxel.x(), voxel.y(), voxel.z())];
+        return distances.nm2(volume.index(voxel.x(), voxel.y(), voxel.z()));
     }
 
     double radiusNm(int block) {
@@ -199,7 +192,7 @@ final class BlockGraph {
             Voxel first = volume.voxel(start[run]);
             Voxel block = steps.block(first);
             int row = at(new Voxel(0, block.y(), block.z()));
-            visitor.visit(run, row, steps.place(first) & ~1, first.x() + steps.before.x());
+            visitor.visit(run, row, steps.place(first) & ~1, first.x() + steps.x.before());
         }
     }
 
@@ -207,7 +200,7 @@ final class BlockGraph {
         int[] count = {0};
         int[] start = component.runs().start();
         int[] end = component.runs().end();
-        int shift = steps.shift.x();
+        int shift = steps.x.shift();
         eachRun((run, row, rowPlace, x) -> {
             int last = row + (x + end[run] - start[run] - 1 >> shift);
             for (int i = row + (x >> shift); i <= last; i++) {
@@ -223,7 +216,7 @@ final class BlockGraph {
         Arrays.fill(squaredNm, -1);
         int[] start = component.runs().start();
         int[] end = component.runs().end();
-        int shift = steps.shift.x();
+        int shift = steps.x.shift();
         eachRun((run, row, rowPlace, firstX) -> {
             int x = firstX;
             for (int cell = start[run]; cell < end[run]; cell++, x++) {
@@ -231,7 +224,7 @@ final class BlockGraph {
                 int block = numbers[i] - 1;
                 int at = rowPlace | x & shift;
                 mask[block] |= (byte) (1 << at);
-                float nm = squaredNmOfVolume[cell];
+                float nm = distances.nm2(cell);
                 if (nm > squaredNm[block]) {
                     squaredNm[block] = nm;
                     place[block] = (byte) at;

@@ -23,10 +23,9 @@ final class BlockSteps {
     private static final int PLACES = 8;
     private static final int MASKS = 1 << PLACES;
 
-    /** log2 of the voxels along each axis of a block. */
-    final Voxel shift;
-    /** Voxels of its block that lie before the volume's first voxel, along each axis: 0 or 1. */
-    final Voxel before;
+    final Axis x;
+    final Axis y;
+    final Axis z;
 
     final Resolution resolution;
 
@@ -39,20 +38,49 @@ final class BlockSteps {
     /** @param origin global coordinates of the volume's first voxel */
     BlockSteps(Resolution resolution, Voxel origin) {
         this.resolution = resolution;
-        double shortest = shortestSideNm();
-        shift = new Voxel(
-                shift(resolution.xNm(), shortest),
-                shift(resolution.yNm(), shortest),
-                shift(resolution.zNm(), shortest));
-        before = new Voxel(origin.x() & shift.x(), origin.y() & shift.y(), origin.z() & shift.z());
+        x = axis(resolution.xNm(), origin.x());
+        y = axis(resolution.yNm(), origin.y());
+        z = axis(resolution.zNm(), origin.z());
         for (int d = 0; d < DIRECTIONS; d++) {
             setLengths(d);
             setLeaving(d);
         }
     }
 
-    private static int shift(double sideNm, double shortestNm) {
-        return sideNm < 2 * shortestNm ? 1 : 0;
+    private Axis axis(double sideNm, int origin) {
+        int shift = sideNm < 2 * shortestSideNm() ? 1 : 0;
+        return new Axis(shift, origin & shift);
+    }
+
+    /**
+     * One axis of the cutting.
+     *
+     * @param shift log2 of the voxels of a block
+     * @param before voxels of its block that lie before the volume's first voxel: 0 or 1
+     */
+    record Axis(int shift, int before) {
+        int block(int voxel) {
+            return voxel + before >> shift;
+        }
+
+        int place(int voxel) {
+            return voxel + before & shift;
+        }
+
+        int voxel(int block, int place) {
+            return (block << shift) + place - before;
+        }
+
+        /**
+         * Whether a block holds a voxel in a face of the volume.
+         *
+         * @param even voxels it holds at place 0 and @param odd at place 1, 0 for none
+         */
+        boolean inFace(int block, int side, int even, int odd) {
+            return side > 1
+                    && (block == block(0) && (place(0) == 0 ? even : odd) != 0
+                            || block == block(side - 1) && (place(side - 1) == 0 ? even : odd) != 0);
+        }
     }
 
     double shortestSideNm() {
@@ -62,9 +90,9 @@ final class BlockSteps {
     /** Voxel size of the grid of blocks. */
     Resolution blockSize() {
         return new Resolution(
-                resolution.xNm() * (1 << shift.x()),
-                resolution.yNm() * (1 << shift.y()),
-                resolution.zNm() * (1 << shift.z()));
+                resolution.xNm() * (1 << x.shift()),
+                resolution.yNm() * (1 << y.shift()),
+                resolution.zNm() * (1 << z.shift()));
     }
 
     /** Whole blocks moved along x, y and z by a direction. */
@@ -74,24 +102,19 @@ final class BlockSteps {
     }
 
     /** The block a voxel lies in. */
-    Voxel block(Voxel voxel) {
-        return new Voxel(
-                voxel.x() + before.x() >> shift.x(),
-                voxel.y() + before.y() >> shift.y(),
-                voxel.z() + before.z() >> shift.z());
+    Voxel block(Voxel v) {
+        return new Voxel(x.block(v.x()), y.block(v.y()), z.block(v.z()));
     }
 
-    int place(Voxel voxel) {
-        return voxel.x() + before.x() & shift.x()
-                | (voxel.y() + before.y() & shift.y()) << 1
-                | (voxel.z() + before.z() & shift.z()) << 2;
+    int place(Voxel v) {
+        return x.place(v.x()) | y.place(v.y()) << 1 | z.place(v.z()) << 2;
     }
 
     Voxel voxel(Voxel block, int place) {
         return new Voxel(
-                (block.x() << shift.x()) + (place & 1) - before.x(),
-                (block.y() << shift.y()) + (place >> 1 & 1) - before.y(),
-                (block.z() << shift.z()) + (place >> 2) - before.z());
+                x.voxel(block.x(), place & 1),
+                y.voxel(block.y(), place >> 1 & 1),
+                z.voxel(block.z(), place >> 2));
     }
 
     /** Voxels from a place of a block to a place of the neighbour in that direction. */
@@ -135,9 +158,9 @@ final class BlockSteps {
     private void setLeaving(int direction) {
         Voxel step = step(direction);
         for (int place = 0; place < PLACES; place++) {
-            boolean atBorder = atBorder(place & 1, step.x(), shift.x())
-                    && atBorder(place >> 1 & 1, step.y(), shift.y())
-                    && atBorder(place >> 2, step.z(), shift.z());
+            boolean atBorder = atBorder(place & 1, step.x(), x.shift())
+                    && atBorder(place >> 1 & 1, step.y(), y.shift())
+                    && atBorder(place >> 2, step.z(), z.shift());
             for (int mask = 0; atBorder && mask < MASKS; mask++) {
                 leaving[mask] |= (mask >> place & 1) << direction;
             }

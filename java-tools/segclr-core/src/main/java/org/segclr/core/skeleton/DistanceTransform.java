@@ -15,19 +15,19 @@ final class DistanceTransform {
     /** Columns handled together, so that reads of one cache line serve all of them. */
     private static final int TILE = 16;
 
-    private static final float FAR = Float.POSITIVE_INFINITY;
+    private static final float FAR = SquaredDistances.NONE;
 
     private final LabelGrid grid;
-    private final float[] squared;
+    private final SquaredDistances squared;
 
-    private DistanceTransform(LabelGrid grid) {
+    private DistanceTransform(LabelGrid grid, Resolution resolution) {
         this.grid = grid;
-        squared = new float[grid.cells.length];
+        squared = new SquaredDistances(grid, resolution);
     }
 
-    /** @return one value a cell, indexed as {@code grid.cells} */
-    static float[] squaredNm(LabelGrid grid, Resolution resolution, Workers workers) {
-        DistanceTransform transform = new DistanceTransform(grid);
+    /** One value a cell, indexed as {@code grid.cells}. */
+    static SquaredDistances of(LabelGrid grid, Resolution resolution, Workers workers) {
+        DistanceTransform transform = new DistanceTransform(grid, resolution);
         workers.each(grid.nz, z -> transform.alongX(z, resolution.xNm()));
         workers.each(grid.nz, z -> {
             Columns columns = transform.new Columns(grid.ny, grid.rowStride, resolution.yNm());
@@ -37,20 +37,21 @@ final class DistanceTransform {
             Columns columns = transform.new Columns(grid.nz, grid.planeStride, resolution.zNm());
             columns.transformPlane(grid.index(0, y, 0));
         });
-        transform.limit(diagonalSquared(grid, resolution));
+        double most = diagonalSquared(grid, resolution) / transform.squared.unitNm2();
+        workers.each(grid.nz, z -> transform.limit(z, most));
         return transform.squared;
     }
 
-    private static float diagonalSquared(LabelGrid grid, Resolution r) {
+    private static double diagonalSquared(LabelGrid grid, Resolution r) {
         double x = grid.nx * r.xNm();
         double y = grid.ny * r.yNm();
         double z = grid.nz * r.zNm();
-        return (float) (x * x + y * y + z * z);
+        return x * x + y * y + z * z;
     }
 
-    private void limit(float most) {
-        for (int i = 0; i < squared.length; i++) {
-            squared[i] = Math.min(squared[i], most);
+    private void limit(int z, double most) {
+        for (int i = (z + 1) * grid.planeStride; i < (z + 2) * grid.planeStride; i++) {
+            squared.limit(i, most);
         }
     }
 
@@ -72,11 +73,12 @@ final class DistanceTransform {
     }
 
     private void fillRun(int row, int start, int end, double voxelNm) {
+        double perUnit = 1 / squared.unitNm2();
         for (int x = start; x < end; x++) {
             double left = start > 0 ? x - start + 1 : FAR;
             double right = end < grid.nx ? end - x : FAR;
             double nm = Math.min(left, right) * voxelNm;
-            squared[row + x] = (float) (nm * nm);
+            squared.set(row + x, nm * nm * perUnit);
         }
     }
 
@@ -100,7 +102,7 @@ final class DistanceTransform {
         Columns(int length, int stride, double voxelNm) {
             this.length = length;
             this.stride = stride;
-            unit = voxelNm * voxelNm;
+            unit = voxelNm * voxelNm / squared.unitNm2();
             perUnit = 1 / unit;
             labels = new int[TILE * length];
             heights = new double[TILE * length];
@@ -131,7 +133,7 @@ final class DistanceTransform {
                 int cell = first + i * stride;
                 for (int c = 0; c < width; c++) {
                     labels[c * length + i] = grid.cells[cell + c];
-                    heights[c * length + i] = squared[cell + c] * perUnit;
+                    heights[c * length + i] = squared.get(cell + c) * perUnit;
                 }
             }
         }
@@ -140,7 +142,7 @@ final class DistanceTransform {
             for (int i = 0; i < length; i++) {
                 int cell = first + i * stride;
                 for (int c = 0; c < width; c++) {
-                    squared[cell + c] = (float) (heights[c * length + i] * unit);
+                    squared.set(cell + c, heights[c * length + i] * unit);
                 }
             }
         }

@@ -46,9 +46,10 @@ record FacePlane(LabelGrid grid, int axis, int level) {
         }
     }
 
-    /** Voxel size of {@link #copy}; across it, 1. */
+    /** Voxel size of {@link #copy}; across it, as along u. */
     Resolution resolution(Resolution r) {
-        return new Resolution(axis == 0 ? r.yNm() : r.xNm(), axis == 2 ? r.yNm() : r.zNm(), 1);
+        double u = axis == 0 ? r.yNm() : r.xNm();
+        return new Resolution(u, axis == 2 ? r.yNm() : r.zNm(), u);
     }
 
     int gridIndex(int u, int v) {

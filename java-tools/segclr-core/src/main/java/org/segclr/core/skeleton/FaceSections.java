@@ -51,19 +51,19 @@ final class FaceSections {
             LabelGrid plane = place.copy();
             int count = Components.label(plane, (labels, voxels, keep) -> Arrays.fill(keep, true), workers)
                     .size();
-            float[] squaredNm = DistanceTransform.squaredNm(plane, place.resolution(resolution), workers);
-            return new Face(place.axis(), place.level(), plane, centres(place, plane, squaredNm, count));
+            SquaredDistances distances = DistanceTransform.of(plane, place.resolution(resolution), workers);
+            return new Face(place.axis(), place.level(), plane, centres(place, plane, distances, count));
         }
 
-        private static int[] centres(FacePlane place, LabelGrid plane, float[] squaredNm, int count) {
+        private static int[] centres(FacePlane place, LabelGrid plane, SquaredDistances distances, int count) {
             float[] best = new float[count];
             int[] centres = new int[count];
             for (int v = 0; v < plane.ny; v++) {
                 for (int u = 0; u < plane.nx; u++) {
                     int i = plane.index(u, v, 0);
                     int s = plane.cells[i] - 1;
-                    if (s >= 0 && squaredNm[i] > best[s]) {
-                        best[s] = squaredNm[i];
+                    if (s >= 0 && distances.nm2(i) > best[s]) {
+                        best[s] = distances.nm2(i);
                         centres[s] = place.gridIndex(u, v);
                     }
                 }

@@ -54,16 +54,16 @@ final class SomaFinder {
             }
         }
         Holes.fill(shape);
-        float[] squaredNm;
+        SquaredDistances distances;
         try (Workers one = new Workers(1)) {
-            squaredNm = DistanceTransform.squaredNm(shape, graph.steps.blockSize(), one);
+            distances = DistanceTransform.of(shape, graph.steps.blockSize(), one);
         }
         int best = 0;
-        for (int i = 0; i < squaredNm.length; i++) {
-            best = squaredNm[i] > squaredNm[best] ? i : best;
+        for (int i = 0; i < shape.cellCount; i++) {
+            best = distances.nm2(i) > distances.nm2(best) ? i : best;
         }
         Xyz centreNm = graph.centreNm(shape.voxel(best).minus(before));
-        return new Soma(nearest(centreNm), Math.sqrt(squaredNm[best]));
+        return new Soma(nearest(centreNm), Math.sqrt(distances.nm2(best)));
     }
 
     private boolean isFaceOfVolume(FacePlane face) {

@@ -6,10 +6,13 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.segclr.core.geometry.Resolution;
 import org.segclr.core.geometry.Voxel;
 import org.segclr.core.random.Seeds;
 
 class DistanceTransformTest {
+    /** Three axes, each rounded to 11 bits after the first. */
+    private static final double ROUNDING = 3 * Math.pow(2, -12);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -31,34 +34,52 @@ class DistanceTransformTest {
     @Test
     void aLabelWithoutAnyOtherHasTheDiagonal() {
         Shapes shapes = new Shapes(3, 4, 12, 10, 10, 10).paint(5, v -> true);
-        assertThat(squaredNm(shapes, 2)[shapes.grid().index(1, 1, 1)]).isEqualTo(16900f);
+        assertThat(distances(shapes, 2).nm2(shapes.grid().index(1, 1, 1))).isEqualTo(16900f);
+    }
+
+    @Test
+    void wholeSquaresAreExactAndAllOthersRightTo11Bits() {
+        SquaredDistances distances = new SquaredDistances(new GridShape(1, 1, 1), new Resolution(10, 20, 30));
+        for (int squared = 0; squared <= 4096; squared++) {
+            distances.set(0, squared);
+            assertThat(distances.nm2(0)).isEqualTo(100f * squared);
+        }
+        for (double squared = 1; squared < 2e9; squared *= 1.0007) {
+            distances.set(0, squared);
+            assertThat((double) distances.get(0))
+                    .isCloseTo(squared, org.assertj.core.data.Offset.offset(1.001 * squared / 4096));
+        }
+        distances.set(0, SquaredDistances.NONE);
+        assertThat(distances.get(0)).isEqualTo(SquaredDistances.NONE);
+        distances.limit(0, 64);
+        assertThat(distances.get(0)).isEqualTo(64);
     }
 
     @Test
     void facesOfTheVolumeAreNoBoundary() {
         Shapes bar = Shapes.cubes(20, 7, 7).box(1, 0, 1, 1, 20, 6, 6);
-        float[] squared = squaredNm(bar, 1);
+        SquaredDistances squared = distances(bar, 1);
         LabelGrid grid = bar.grid();
-        assertThat(squared[grid.index(0, 3, 3)]).isEqualTo(900f);
-        assertThat(squared[grid.index(10, 3, 3)]).isEqualTo(900f);
-        assertThat(squared[grid.index(10, 1, 3)]).isEqualTo(100f);
+        assertThat(squared.nm2(grid.index(0, 3, 3))).isEqualTo(900f);
+        assertThat(squared.nm2(grid.index(10, 3, 3))).isEqualTo(900f);
+        assertThat(squared.nm2(grid.index(10, 1, 3))).isEqualTo(100f);
     }
 
-    private static float[] squaredNm(Shapes shapes, int threads) {
+    private static SquaredDistances distances(Shapes shapes, int threads) {
         try (Workers workers = new Workers(threads)) {
-            return DistanceTransform.squaredNm(shapes.grid(), shapes.resolution(), workers);
+            return DistanceTransform.of(shapes.grid(), shapes.resolution(), workers);
         }
     }
 
     private static void assertMatchesBruteForce(Shapes shapes) {
         LabelGrid grid = shapes.grid();
-        float[] fast = squaredNm(shapes, 2);
+        SquaredDistances fast = distances(shapes, 2);
         for (int z = 0; z < grid.nz; z++) {
             for (int y = 0; y < grid.ny; y++) {
                 for (int x = 0; x < grid.nx; x++) {
                     double slow = bruteForce(shapes, grid, new Voxel(x, y, z));
-                    assertThat((double) fast[grid.index(x, y, z)])
-                            .isCloseTo(slow, org.assertj.core.data.Offset.offset(1e-5 * slow));
+                    assertThat((double) fast.nm2(grid.index(x, y, z)))
+                            .isCloseTo(slow, org.assertj.core.data.Offset.offset(ROUNDING * slow));
                 }
             }
         }

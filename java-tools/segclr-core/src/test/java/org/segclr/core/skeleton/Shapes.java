@@ -62,7 +62,9 @@ final class Shapes {
     }
 
     LabelGrid grid() {
-        return new SegmentReader(volume(), new SegmentIds()).read();
+        try (Workers one = new Workers(1)) {
+            return SegmentReader.read(volume(), new SegmentIds(), one);
+        }
     }
 
     Resolution resolution() {
