@@ -24,7 +24,6 @@ public final class SkeletonizeTool implements Tool {
     /** Chunks are read once; the cache holds those in work. */
     private static final long CACHE_BYTES = 16L << 20;
 
-
     @Override
     public String verb() {
         return "skeletonize";

@@ -112,9 +112,7 @@ final class BlockSteps {
 
     Voxel voxel(Voxel block, int place) {
         return new Voxel(
-                x.voxel(block.x(), place & 1),
-                y.voxel(block.y(), place >> 1 & 1),
-                z.voxel(block.z(), place >> 2));
+                x.voxel(block.x(), place & 1), y.voxel(block.y(), place >> 1 & 1), z.voxel(block.z(), place >> 2));
     }
 
     /** Voxels from a place of a block to a place of the neighbour in that direction. */

@@ -35,7 +35,8 @@ final class SegmentReader {
         workers.each(parts * rows * lengths, i -> {
             Voxel low = new Voxel(
                     i % lengths * PART_LENGTH, i / lengths % rows * PART_SIDE, i / lengths / rows * PART_SIDE);
-            reader.read(Box.ofSize(low, new Voxel(PART_LENGTH, PART_SIDE, PART_SIDE)).intersect(all));
+            reader.read(Box.ofSize(low, new Voxel(PART_LENGTH, PART_SIDE, PART_SIDE))
+                    .intersect(all));
         });
         return reader.grid;
     }

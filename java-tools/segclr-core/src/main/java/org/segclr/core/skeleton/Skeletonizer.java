@@ -12,8 +12,9 @@ import org.segclr.core.progress.Progress;
 import org.segclr.core.volume.Volume;
 
 /**
- * Skeletons of all segments of a volume, held in memory as a whole: about 7 bytes a voxel, of which 4 are let go
- * before tracing, and about 7 a voxel of the components in work. The same volume and configuration give the same skeletons for any number of threads.
+ * Skeletons of all segments of a volume, held in memory as a whole: about 7 bytes a voxel, of which 4 are let go before
+ * tracing, and about 7 a voxel of the components in work. The same volume and configuration give the same skeletons for
+ * any number of threads.
  *
  * <p>The faces of the volume are no boundary: what lies outside is unknown. Radii near a face are distances to
  * boundaries inside the volume, and the centreline of a process that a face cuts ends in the centre of its section.

@@ -3,9 +3,9 @@ package org.segclr.core.skeleton;
 import org.segclr.core.geometry.Resolution;
 
 /**
- * A squared distance a cell in two bytes: in squares of the shortest voxel side, as a floating number of 5 bits exponent
- * and 11 bits fraction. Whole squares up to 4096 are exact, others right to 1 part in 8192 of the distance; 0 is 0, and
- * there is a code for "none found".
+ * A squared distance a cell in two bytes: in squares of the shortest voxel side, as a floating number of 5 bits
+ * exponent and 11 bits fraction. Whole squares up to 4096 are exact, others right to 1 part in 8192 of the distance; 0
+ * is 0, and there is a code for "none found".
  */
 final class SquaredDistances {
     static final float NONE = Float.POSITIVE_INFINITY;
