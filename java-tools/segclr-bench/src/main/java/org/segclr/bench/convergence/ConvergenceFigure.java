@@ -11,8 +11,8 @@ final class ConvergenceFigure {
     private static final int WIDTH = 360;
     private static final int HEIGHT = 220;
     private static final int MARGIN = 48;
-    /** Steps the loss is averaged over. */
-    private static final int WINDOW = 40;
+    /** Rows the loss is averaged over. */
+    private static final int WINDOW = 5;
 
     private static final Map<String, String> COLOURS = Map.of("fp32", "#1f5fa8", "bf16", "#d1662b");
 
@@ -39,7 +39,7 @@ final class ConvergenceFigure {
 
     private static List<Point> averaged(List<Point> points) {
         List<Point> means = new ArrayList<>();
-        for (int i = WINDOW; i <= points.size(); i += WINDOW / 4) {
+        for (int i = WINDOW; i <= points.size(); i++) {
             double mean = points.subList(i - WINDOW, i).stream()
                     .mapToDouble(Point::value)
                     .average()
@@ -57,7 +57,7 @@ final class ConvergenceFigure {
                         + " font-size=\"12\">\n<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>\n",
                 all,
                 HEIGHT + 2 * MARGIN));
-        panel(svg, MARGIN, "NT-Xent loss, mean of " + WINDOW + " steps", loss);
+        panel(svg, MARGIN, "NT-Xent loss, mean of " + WINDOW * Convergence.ROW + " steps", loss);
         panel(svg, 2 * MARGIN + WIDTH, "held-out top-1 of 64 (chance 0.016)", top1);
         return svg.append("</svg>\n").toString();
     }
