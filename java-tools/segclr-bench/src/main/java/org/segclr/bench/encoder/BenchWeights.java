@@ -44,7 +44,7 @@ final class BenchWeights {
         EncoderWeights first = EncoderWeights.initial(config, SEED, Initialiser.DENSE_FAN_IN);
         Map<String, float[]> values = new LinkedHashMap<>(first.values());
         for (TensorSpec spec : Architecture.of(config).tensors()) {
-            if (spec.kind() == TensorSpec.Kind.NORM) {
+            if (spec.kind() == TensorSpec.Kind.NORM || spec.kind() == TensorSpec.Kind.BIAS) {
                 values.put(spec.name(), norm(spec));
             }
         }

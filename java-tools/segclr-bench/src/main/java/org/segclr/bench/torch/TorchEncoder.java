@@ -1,6 +1,8 @@
 package org.segclr.bench.torch;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.bytedeco.javacpp.Pointer;
@@ -10,8 +12,11 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.segclr.compute.Precision;
+import org.segclr.encoder.checkpoint.NamedTensor;
+import org.segclr.encoder.checkpoint.SafetensorsReader;
 import org.segclr.encoder.checkpoint.WeightsFile;
 import org.segclr.encoder.net.Architecture;
+import org.segclr.encoder.net.EncoderConfig;
 import org.segclr.encoder.net.EncoderWeights;
 
 /**
@@ -37,22 +42,27 @@ public final class TorchEncoder implements AutoCloseable {
 
     /** conv3d, batch_norm, relu_, on the tensors of a module tree with the names of the file; bf16 by bf16 weights. */
     public static TorchEncoder plain(EncoderWeights weights, Precision precision) {
-        return plain(weights, type(precision));
+        return plain(WeightsFile.tensors(weights), weights.config(), type(precision));
     }
 
-    private static TorchEncoder plain(EncoderWeights weights, ScalarType type) {
+    /** The same in float32, of the tensors of a file by the names in it alone. */
+    public static TorchEncoder ofFile(Path file, EncoderConfig config) {
+        return plain(SafetensorsReader.read(file).tensors(), config, ScalarType.Float);
+    }
+
+    private static TorchEncoder plain(List<NamedTensor> file, EncoderConfig config, ScalarType type) {
         return made(type, () -> {
-            TorchModules modules = new TorchModules(WeightsFile.tensors(weights), ScalarType.Float);
+            TorchModules modules = new TorchModules(file, ScalarType.Float);
             Map<String, Tensor> tensors = new LinkedHashMap<>();
             modules.named()
                     .forEach((name, tensor) -> tensors.put(name, tensor.detach().to(type)));
-            return new PlainForward(Architecture.of(weights.config()), tensors, false);
+            return new PlainForward(Architecture.of(config), tensors, false);
         });
     }
 
     /** In float64: the truth that rounding errors are told by. */
     public static TorchEncoder exact(EncoderWeights weights) {
-        return plain(weights, ScalarType.Double);
+        return plain(WeightsFile.tensors(weights), weights.config(), ScalarType.Double);
     }
 
     /** mkldnn tensors, packed weights, folded batch norms. */
