@@ -1,6 +1,7 @@
 package org.segclr.bench;
 
 import org.jspecify.annotations.Nullable;
+import org.segclr.core.error.SegclrException;
 
 /**
  * One number of {@code build/bench.json}.
@@ -18,6 +19,12 @@ public record Entry(
         @Nullable Boolean met) {
     private static final String RATIO = "ratio";
     private static final String CHECK = "agreement_";
+
+    public Entry {
+        if (!Double.isFinite(value)) {
+            throw SegclrException.badData("entry " + name + " is " + value + ": what it is made of must be looked at");
+        }
+    }
 
     /** A value without a goal. */
     public static Entry of(String name, double value, String unit) {

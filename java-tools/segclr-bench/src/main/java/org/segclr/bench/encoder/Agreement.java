@@ -16,7 +16,7 @@ final class Agreement {
         return difference / largest;
     }
 
-    /** Euclidean norm of the difference over that of {@code expected}. */
+    /** Euclidean norm of the difference over that of {@code expected}; 0 where both are nothing but zeros. */
     static double normError(float[] actual, float[] expected) {
         requireEqualLength(actual, expected);
         double squares = 0;
@@ -26,7 +26,7 @@ final class Agreement {
             squares += (double) expected[i] * expected[i];
             differences += d * d;
         }
-        return Math.sqrt(differences / squares);
+        return differences == 0 ? 0 : Math.sqrt(differences / squares);
     }
 
     /** The smallest cosine between rows. */

@@ -23,6 +23,7 @@ import org.segclr.encoder.net.TrainingNetwork;
 final class BenchWeights {
     static final long SEED = 20260101;
     private static final double SHIFT = 0.1;
+    private static final float FAR = 10;
 
     private BenchWeights() {}
 
@@ -38,6 +39,24 @@ final class BenchWeights {
             network.updateRunning(0f);
             return new EncoderWeights(config, parameters.download().values());
         }
+    }
+
+    /**
+     * The same, but every batch norm shifted by 10 or -10, channel by channel: each ReLU is on or off for good, and no
+     * rounding makes it change sides.
+     */
+    static EncoderWeights withoutEdges(EncoderWeights weights) {
+        Map<String, float[]> values = new LinkedHashMap<>(weights.values());
+        for (TensorSpec spec : Architecture.of(weights.config()).tensors()) {
+            if (spec.kind() == TensorSpec.Kind.NORM && spec.name().endsWith(".bias")) {
+                float[] shifts = new float[spec.shape().elements()];
+                for (int c = 0; c < shifts.length; c++) {
+                    shifts[c] = c % 2 == 0 ? FAR : -FAR;
+                }
+                values.put(spec.name(), shifts);
+            }
+        }
+        return new EncoderWeights(weights.config(), values);
     }
 
     private static EncoderWeights drawn(EncoderConfig config) {

@@ -27,7 +27,10 @@ public final class EncoderBenchmarks implements BenchmarkGroup {
             all.add(new EmbedShare(sources, precision));
         }
         for (Case shape : Case.all()) {
-            all.add(new Gradients(shape));
+            if (shape.gradientRows() > 0) {
+                all.add(new Gradients(shape, false));
+                all.add(new Gradients(shape, true));
+            }
             all.add(new Training(shape));
         }
         all.add(new Memory());
