@@ -10,6 +10,26 @@ import org.segclr.core.random.Seeds;
 final class BenchInputs {
     private BenchInputs() {}
 
+    /**
+     * The same, but of every second patch only a ball of its own radius is seen: filled as differently as tissue is.
+     */
+    static float[] mixed(int rows, int side, long seed) {
+        float[] values = dense(rows, side, seed);
+        double centre = (side - 1) / 2.0;
+        for (int row = 0; row < rows; row += 2) {
+            double radius = Seeds.random(seed, "bench ball", row).nextDouble(3, centre);
+            for (int i = 0; i < side * side * side; i++) {
+                double x = i % side - centre;
+                double y = i / side % side - centre;
+                double z = i / (side * side) - centre;
+                if (x * x + y * y + z * z > radius * radius) {
+                    values[row * side * side * side + i] = 0;
+                }
+            }
+        }
+        return values;
+    }
+
     /** rows * side^3 values. */
     static float[] dense(int rows, int side, long seed) {
         float[] values = new float[rows * side * side * side];

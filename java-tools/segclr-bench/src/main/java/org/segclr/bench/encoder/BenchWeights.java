@@ -18,7 +18,8 @@ import org.segclr.encoder.net.TrainingNetwork;
 
 /**
  * Weights as a trained network might have: first values, but scales 0.5..1.5 (half of it where a block ends, whose
- * scale would start at 0 and hide its convolutions) and shifts N(0, 0.1); running statistics are those of a batch.
+ * scale would start at 0 and hide its convolutions) and shifts N(0, 0.1); running statistics are those of a batch, half
+ * of it masked.
  */
 final class BenchWeights {
     static final long SEED = 20260101;
@@ -35,7 +36,7 @@ final class BenchWeights {
             Parameters parameters = new Parameters(backend, scope, drawn);
             TrainingNetwork network =
                     new TrainingNetwork(backend, scope, parameters, Architecture.of(small), Case.SMALL.rows());
-            network.forward(BenchInputs.dense(Case.SMALL.rows(), Case.SMALL.side(), SEED));
+            network.forward(BenchInputs.mixed(Case.SMALL.rows(), Case.SMALL.side(), SEED));
             network.updateRunning(0f);
             return new EncoderWeights(config, parameters.download().values());
         }
