@@ -39,6 +39,7 @@ final class Lane implements Native {
      * @param at byte of the target where its map, in blocks of channels, goes
      */
     void front(float[] patches, int offset, TilePlan plan, Cells target, long at) {
+        engine.enter();
         int cut = plan.cut();
         int middle = shared.middle();
         if (middle == 0) {
@@ -73,6 +74,7 @@ final class Lane implements Native {
 
     /** Runs the steps behind the middle for a whole batch of maps. @return one array an output of the graph */
     float[][] tail(Pointer maps) {
+        engine.enter();
         Program program = tail();
         program.run(maps);
         return shared.values().graph().outputs().stream()

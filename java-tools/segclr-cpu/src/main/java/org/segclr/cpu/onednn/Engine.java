@@ -43,6 +43,14 @@ public final class Engine implements AutoCloseable {
         return threads.threads();
     }
 
+    /**
+     * Gives the calling thread its number of OpenMP threads. Primitives divide their work by that number when they are
+     * built, so that it must be called before {@link #prepare}.
+     */
+    public void enter() {
+        threads.forThisThread();
+    }
+
     /** What was prepared for that key, built now if it is not there; the least recently used makes room. */
     public <T extends Native> T prepared(Object key, Class<T> type, Supplier<T> build) {
         Native found = prepared.get(key);
