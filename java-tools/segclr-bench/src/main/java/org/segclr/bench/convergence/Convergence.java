@@ -34,16 +34,17 @@ import org.segclr.store.table.PairTable;
 import org.segclr.store.volume.VolumeStore;
 
 /**
- * Training in bf16 beside fp32: the same first weights, batches and schedule, the loss, and at intervals
- * the retrieval of held-out partners, by the weights as they are, encoded in fp32 in both cases. Settings are those of
- * the profile `demo`, but for fewer steps. Writes rows of precision, seed,
- * last step, mean loss of ten steps, held-out top-1, and their figure.
+ * Training in bf16 beside fp32: the same first weights, batches and schedule, the loss, and at intervals the retrieval
+ * of held-out partners, by the weights as they are, encoded in fp32 in both cases. Settings are those of the profile
+ * `demo`, but for fewer steps. Writes rows of precision, seed, last step, mean loss of ten steps, held-out top-1, and
+ * their figure.
  */
 public final class Convergence {
     private static final int STEPS = 600;
     private static final int EVERY = 150;
     /** Steps a row: its loss is their mean. */
     static final int ROW = 10;
+
     private static final int BATCH = 32;
     private static final int WARMUP = 50;
     private static final double RATE = 3e-3;
@@ -82,20 +83,12 @@ public final class Convergence {
 
     private void train(Precision precision, long seed) {
         TrainConfig config = new TrainConfig(
-                BATCH,
-                STEPS,
-                OptimiserKind.ADAMW,
-                RATE,
-                WARMUP,
-                WEIGHT_DECAY,
-                TEMPERATURE,
-                SHIFT,
-                false,
-                seed);
+                BATCH, STEPS, OptimiserKind.ADAMW, RATE, WARMUP, WEIGHT_DECAY, TEMPERATURE, SHIFT, false, seed);
         PairBatches batches = batches(config);
         try (Backend backend = Backends.open(Backends.AUTO, new BackendOptions(1, precision));
                 Scope scope = backend.scope()) {
-            EncoderWeights first = EncoderWeights.initial(ENCODER, seed, config.optimiser().dense());
+            EncoderWeights first =
+                    EncoderWeights.initial(ENCODER, seed, config.optimiser().dense());
             Parameters parameters = new Parameters(backend, scope, first);
             TrainingNetwork network =
                     new TrainingNetwork(backend, scope, parameters, Architecture.of(ENCODER), 2 * BATCH);
@@ -104,8 +97,7 @@ public final class Convergence {
             double sum = 0;
             for (int step = 1; step <= STEPS; step++) {
                 parameters.zeroGradients();
-                Tensor projection =
-                        network.forward(batches.batch(step - 1)).projection();
+                Tensor projection = network.forward(batches.batch(step - 1)).projection();
                 sum += backend.ntXent(projection, (float) TEMPERATURE, dProjection);
                 network.backward(dProjection);
                 optimiser.step(step, config.rate(step - 1));
@@ -145,8 +137,7 @@ public final class Convergence {
                 PatchEncoder encoder = new PatchEncoder(backend, weights, cutter, PatchEncoder.DEFAULT_BATCH, 1)) {
             Evaluation evaluation = new Evaluation(HeldOutPairs.of(pairs, 1), cutter);
             evaluation.add("trained", encoder);
-            return String.format(
-                    Locale.ROOT, "%.4f", evaluation.top1().get("trained bottleneck"));
+            return String.format(Locale.ROOT, "%.4f", evaluation.top1().get("trained bottleneck"));
         }
     }
 }
