@@ -15,7 +15,9 @@ import org.segclr.report.page.ReportPage;
 /** The page in a real browser, from a file, under its own content policy. */
 class ReportInBrowserTest {
     private static final String CHARTS = "document.querySelectorAll('.chart[data-drawn]').length";
-    private static final String READY = CHARTS + " === document.querySelectorAll('.chart').length";
+    private static final String CHARTS_DRAWN = CHARTS + " === document.querySelectorAll('.chart').length";
+    private static final String MAP_DRAWN = "document.getElementById('map-canvas')?.dataset.points !== undefined";
+    private static final String READY = CHARTS_DRAWN + " && " + MAP_DRAWN;
     private static final int NODES = SyntheticRun.RODS * SyntheticRun.NODES_A_ROD;
 
     @TempDir
