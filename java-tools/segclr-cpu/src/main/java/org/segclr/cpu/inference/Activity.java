@@ -119,10 +119,6 @@ final class Activity {
         }
     }
 
-    boolean at(int z, int y, int x) {
-        return (bits[(z * side + y) * words + (x >> 6)] >>> x & 1) != 0;
-    }
-
     /** The tiles with an active voxel, as indices into the grid. */
     int[] tiles(TileGrid grid) {
         int[] found = new int[grid.count()];

@@ -20,7 +20,7 @@ public final class CpuGraph implements CompiledGraph {
     /** Maps narrower than this are run in batches; tiles would not pay there, and one patch alone is slow. */
     private static final int LEAST_SIDE = 16;
 
-    /** Most floats of patches in one batch behind the middle: 16 of 33^3, 4 of 129^3 maps. */
+    /** Most patches in one batch behind the middle. */
     private static final int MOST_BATCH = 16;
 
     private final Engine engine = new Engine(1);

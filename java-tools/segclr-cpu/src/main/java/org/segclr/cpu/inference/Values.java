@@ -18,10 +18,12 @@ final class Values {
 
     private final Graph graph;
     private final List<Shape> shapes;
+    private final List<Integer> cuts;
 
     Values(Graph graph) {
         this.graph = graph;
         this.shapes = graph.shapes(1);
+        this.cuts = findCuts();
     }
 
     Graph graph() {
@@ -73,13 +75,17 @@ final class Values {
 
     /** Maps that all later steps can be computed from alone, in the order of the steps; value 0 is the first. */
     List<Integer> cuts() {
-        List<Integer> cuts = new ArrayList<>();
+        return cuts;
+    }
+
+    private List<Integer> findCuts() {
+        List<Integer> found = new ArrayList<>();
         for (int value = 0; value < shapes.size() && shapes.get(value).d() > 1; value++) {
             if (sufficient(value)) {
-                cuts.add(value);
+                found.add(value);
             }
         }
-        return cuts;
+        return List.copyOf(found);
     }
 
     private boolean sufficient(int value) {
