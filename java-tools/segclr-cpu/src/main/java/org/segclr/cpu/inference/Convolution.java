@@ -40,20 +40,15 @@ final class Convolution implements Native {
         constant(
                 operands,
                 new Operand(DNNL_ARG_WEIGHTS, description.weights_desc()),
-                weights.kernel(index, step, form.unfolded(), description.weights_desc()));
-        constant(
-                operands,
-                new Operand(DNNL_ARG_BIAS, vector(outputs)),
-                weights.vector(index, "bias", step.bias(), outputs));
+                weights.kernel(index, step, form, description.weights_desc()));
+        int all = form.outputs(outputs);
+        Weights.Vector size = new Weights.Vector(outputs, all / outputs);
+        constant(operands, new Operand(DNNL_ARG_BIAS, vector(all)), weights.vector(index, "bias", step.bias(), size));
         step.then().norm().map(Affine::of).ifPresent(affine -> {
-            constant(
-                    operands,
-                    new Operand(postOp(1), channels(outputs)),
-                    weights.vector(index, "scale", affine.scale(), outputs));
-            constant(
-                    operands,
-                    new Operand(postOp(2), channels(outputs)),
-                    weights.vector(index, "shift", affine.shift(), outputs));
+            Operand scale = new Operand(postOp(1), channels(all));
+            Operand shift = new Operand(postOp(2), channels(all));
+            constant(operands, scale, weights.vector(index, "scale", affine.scale(), size));
+            constant(operands, shift, weights.vector(index, "shift", affine.shift(), size));
         });
         if (addsResidual) {
             operands.add(new Operand(postOp(3), y));
@@ -65,21 +60,20 @@ final class Convolution implements Native {
 
     private convolution_forward.primitive_desc description(
             Engine engine, Step.Convolution step, ConvolutionForm form, int inputs, int outputs) {
-        Extent kernel = kernel(step, form);
-        Extent stride = stride(step, form);
+        Extent stride = form.stride(step);
         memory.desc y = form.target(outputs);
         return new convolution_forward.primitive_desc(
                 engine.handle(),
                 prop_kind.forward_inference.value,
                 algorithm.convolution_direct.value,
                 form.source(inputs),
-                kernel(form, inputs, outputs, kernel),
-                vector(outputs),
+                form.kernel(step, inputs, outputs),
+                vector(form.outputs(outputs)),
                 y,
                 stride.array(),
-                form.padding().array(),
-                form.paddingAfter(kernel, stride),
-                attributes(step.then(), outputs, y),
+                form.paddingBefore(),
+                form.paddingAfter(form.kernel(step), stride),
+                attributes(step.then(), form.outputs(outputs), y),
                 false);
     }
 
@@ -91,26 +85,7 @@ final class Convolution implements Native {
 
     /** Whether the residual must be in y before; else it is given to {@link #run}. Kernels of blocks cannot always. */
     static boolean sumsInPlace(Step.Convolution step, ConvolutionForm form) {
-        return form.tiles() || step.then().norm().isEmpty();
-    }
-
-    /** Extents of the kernel as it is run. */
-    private static Extent kernel(Step.Convolution step, ConvolutionForm form) {
-        int k = step.geometry().kernel();
-        return new Extent(k, k, form.unfolded() ? 1 : k);
-    }
-
-    private static Extent stride(Step.Convolution step, ConvolutionForm form) {
-        int s = step.geometry().stride();
-        return new Extent(s, s, form.unfolded() ? 1 : s);
-    }
-
-    private static memory.desc kernel(ConvolutionForm form, int inputs, int outputs, Extent kernel) {
-        int taps = form.unfolded() ? Unfolding.TAPS : inputs;
-        return new memory.desc(
-                new long[] {outputs, taps, kernel.d(), kernel.h(), kernel.w()},
-                form.element().type(),
-                memory.format_tag.any);
+        return form.maps() == ConvolutionForm.Maps.TILES || step.then().norm().isEmpty();
     }
 
     private primitive_attr attributes(Step.Epilogue then, int outputs, memory.desc y) {

@@ -59,7 +59,7 @@ final class Heads {
         return new Layer(
                 prepared,
                 weights.matrix(index, step, description.weights_desc()),
-                weights.vector(index, "bias", step.bias(), outputs));
+                weights.vector(index, "bias", step.bias(), new Weights.Vector(outputs, 1)));
     }
 
     private static memory.desc matrix(int rows, int columns, memory.format_tag tag) {

@@ -34,7 +34,7 @@ final class MaxPool implements Native {
                 stride.array(),
                 kernel.array(),
                 Extent.ZERO.array(),
-                form.padding().array(),
+                form.paddingBefore(),
                 form.paddingAfter(kernel, stride),
                 Engine.attributes(),
                 false);

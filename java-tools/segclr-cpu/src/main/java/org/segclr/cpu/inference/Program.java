@@ -2,8 +2,11 @@ package org.segclr.cpu.inference;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
@@ -24,6 +27,8 @@ final class Program implements Native {
     private final Values values;
     private final Span span;
     private final Map<Integer, Cells> cells = new HashMap<>();
+    private final Set<Integer> foldedValues = new HashSet<>();
+    private final Map<Integer, Cells> refolded = new HashMap<>();
     private final List<Cells> free = new ArrayList<>();
     private final List<Native> owned = new ArrayList<>();
     private final List<Runnable> actions = new ArrayList<>();
@@ -69,7 +74,8 @@ final class Program implements Native {
             MaxPool pool = own(new MaxPool(
                     engine, values, index, form(index, p.x(), p.geometry().padding(), false)));
             Cells y = take(index + 1);
-            actions.add(() -> pool.run(pointer(p.x()), y.pointer()));
+            Supplier<Pointer> x = in(p.x(), false);
+            actions.add(() -> pool.run(x.get(), y.pointer()));
         } else if (step instanceof Step.Dense d) {
             Heads.Layer layer = new Heads(engine, weights).layer(index, d, span.n());
             owned.add(layer.prepared());
@@ -81,29 +87,67 @@ final class Program implements Native {
     }
 
     private void convolution(int index, Step.Convolution step) {
+        boolean folded = Folding.pays(values, index, span.n());
         boolean unfolded = span.element() == Element.BF16 && Unfolding.fits(step, values.channels(step.x()));
         ConvolutionForm form = form(index, step.x(), step.geometry().padding(), unfolded);
         Convolution convolution = own(new Convolution(engine, weights, values, index, form));
+        Supplier<Pointer> x = in(step.x(), folded);
         if (step.then().residual().isEmpty()) {
             Cells y = take(index + 1);
-            actions.add(() -> convolution.run(pointer(step.x()), y.pointer(), y.pointer()));
-            return;
-        }
-        int residual = step.then().residual().getAsInt();
-        if (!Convolution.sumsInPlace(step, form)) {
-            Cells y = take(index + 1);
-            actions.add(() -> convolution.run(pointer(step.x()), y.pointer(), pointer(residual)));
-        } else if (cells.containsKey(residual) && values.graph().lastUse(residual) == index && residual != step.x()) {
-            Cells y = cells.get(residual);
-            cells.put(index + 1, y);
-            actions.add(() -> convolution.run(pointer(step.x()), y.pointer(), y.pointer()));
+            actions.add(() -> convolution.run(x.get(), y.pointer(), y.pointer()));
         } else {
-            Cells y = take(index + 1);
-            actions.add(() -> {
-                Pointer.memcpy(y.pointer(), pointer(residual), bytes(residual));
-                convolution.run(pointer(step.x()), y.pointer(), y.pointer());
-            });
+            int residual = step.then().residual().getAsInt();
+            Supplier<Pointer> r = in(residual, folded);
+            if (!Convolution.sumsInPlace(step, form)) {
+                Cells y = take(index + 1);
+                actions.add(() -> convolution.run(x.get(), y.pointer(), r.get()));
+            } else if (overwritten(residual, index, folded) && residual != step.x()) {
+                Cells y = value(residual);
+                cells.put(index + 1, y);
+                actions.add(() -> convolution.run(x.get(), y.pointer(), y.pointer()));
+            } else {
+                Cells y = take(index + 1);
+                actions.add(() -> {
+                    Pointer.memcpy(y.pointer(), r.get(), bytes(residual));
+                    convolution.run(x.get(), y.pointer(), y.pointer());
+                });
+            }
         }
+        if (folded) {
+            foldedValues.add(index + 1);
+        }
+    }
+
+    /** Whether a step may write over that map: it is ours, in the layout wanted, and nobody reads it later. */
+    private boolean overwritten(int value, int step, boolean folded) {
+        return cells.containsKey(value)
+                && foldedValues.contains(value) == folded
+                && values.graph().lastUse(value) == step;
+    }
+
+    /** Where a value is at run time in the layout wanted; a copy is made once a run where it is in the other. */
+    private Supplier<Pointer> in(int value, boolean folded) {
+        if (foldedValues.contains(value) == folded) {
+            return () -> pointer(value);
+        }
+        Cells other = refolded.get(value);
+        if (other == null) {
+            memory.desc wanted = folded
+                    ? Folding.folded(values, value, span.n(), span.element())
+                    : values.blocked(value, span.n(), span.element());
+            Cells target = own(new Cells(engine, bytes(value)));
+            Copy copy = own(new Copy(engine, layout(value), wanted));
+            actions.add(() -> copy.run(pointer(value), target.pointer()));
+            refolded.put(value, target);
+            other = target;
+        }
+        return other::pointer;
+    }
+
+    private memory.desc layout(int value) {
+        return foldedValues.contains(value)
+                ? Folding.folded(values, value, span.n(), span.element())
+                : values.blocked(value, span.n(), span.element());
     }
 
     private ConvolutionForm form(int index, int x, int padding, boolean unfolded) {
@@ -115,7 +159,7 @@ final class Program implements Native {
                 Extent.cube(target),
                 new Extent(padding, padding, unfolded ? 0 : padding),
                 unfolded,
-                false,
+                Folding.pays(values, index, span.n()) ? ConvolutionForm.Maps.FOLDED : ConvolutionForm.Maps.BLOCKS,
                 span.element());
     }
 
@@ -127,7 +171,7 @@ final class Program implements Native {
                 new long[] {span.n(), channels, shape.d(), shape.h(), shape.w()},
                 memory.data_type.f32,
                 memory.format_tag.ncdhw);
-        Copy copy = own(new Copy(engine, values.blocked(x, span.n(), span.element()), plain));
+        Copy copy = own(new Copy(engine, layout(x), plain));
         Cells map = own(new Cells(engine, plain.get_size()));
         Cells y = matrix(index + 1);
         float[] means = new float[span.n() * shape.c()];

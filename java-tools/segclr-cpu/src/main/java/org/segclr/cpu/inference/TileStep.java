@@ -152,7 +152,7 @@ final class TileStep implements Native {
 
     private ConvolutionForm form(int tiles) {
         Extent output = Extent.cube(grid.side());
-        return new ConvolutionForm(tiles, input, output, Extent.ZERO, unfolded, true, element);
+        return new ConvolutionForm(tiles, input, output, Extent.ZERO, unfolded, ConvolutionForm.Maps.TILES, element);
     }
 
     @Override

@@ -29,9 +29,16 @@ final class Weights implements Native {
         this.engine = engine;
     }
 
-    /** The kernel of a convolution, (K,C,k,k,k) or unfolded. */
-    synchronized Cells kernel(int step, Step.Convolution convolution, boolean unfolded, memory.desc wanted) {
-        return laid(new Key(step, unfolded ? "unfolded" : "kernel"), wanted, () -> plain(convolution, unfolded));
+    /**
+     * @param filled length, with zeros behind the values
+     * @param times the whole is repeated
+     */
+    record Vector(int filled, int times) {}
+
+    /** The kernel of a convolution: (K,C,k,k,k), unfolded or folded. */
+    synchronized Cells kernel(int step, Step.Convolution convolution, ConvolutionForm form, memory.desc wanted) {
+        String part = form.unfolded() ? "unfolded" : form.maps() == ConvolutionForm.Maps.FOLDED ? "folded" : "kernel";
+        return laid(new Key(step, part), wanted, () -> plain(convolution, form));
     }
 
     /** The matrix of a dense layer. */
@@ -43,11 +50,15 @@ final class Weights implements Native {
         return laid(new Key(step, "matrix"), wanted, () -> new Plain(dense.weights(), plain));
     }
 
-    /** A float32 vector, filled up with zeros to {@code length}. */
-    synchronized Cells vector(int step, String part, float[] values, int length) {
-        return vectors.computeIfAbsent(new Key(step, part), key -> {
-            Cells cells = new Cells(engine, (long) length * Float.BYTES);
-            cells.putFloats(values);
+    /** A float32 vector. */
+    synchronized Cells vector(int step, String part, float[] values, Vector size) {
+        return vectors.computeIfAbsent(new Key(step, part + " x" + size.times()), key -> {
+            float[] all = new float[size.filled() * size.times()];
+            for (int i = 0; i < size.times(); i++) {
+                System.arraycopy(values, 0, all, i * size.filled(), values.length);
+            }
+            Cells cells = new Cells(engine, (long) all.length * Float.BYTES);
+            cells.putFloats(all);
             return cells;
         });
     }
@@ -83,10 +94,10 @@ final class Weights implements Native {
         }
     }
 
-    private static Plain plain(Step.Convolution step, boolean unfolded) {
+    private static Plain plain(Step.Convolution step, ConvolutionForm form) {
         int k = step.geometry().kernel();
         int outputs = Values.rounded(step.bias().length);
-        if (unfolded) {
+        if (form.unfolded()) {
             long[] extents = {outputs, Unfolding.TAPS, k, k, 1};
             return new Plain(Unfolding.weights(step, outputs), plainLayout(extents));
         }
@@ -96,6 +107,10 @@ final class Weights implements Native {
         int row = inputs * k * k * k;
         for (int o = 0; o < step.bias().length; o++) {
             System.arraycopy(step.weights(), o * row, filled, o * rounded * k * k * k, row);
+        }
+        if (form.maps() == ConvolutionForm.Maps.FOLDED) {
+            long[] extents = {form.outputs(outputs), (long) rounded * form.x().w(), k, k, 1};
+            return new Plain(Folding.weights(filled, step, form, rounded), plainLayout(extents));
         }
         return new Plain(filled, plainLayout(new long[] {outputs, rounded, k, k, k}));
     }

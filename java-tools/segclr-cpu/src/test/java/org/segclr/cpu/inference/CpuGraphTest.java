@@ -65,6 +65,29 @@ class CpuGraphTest {
         }
     }
 
+    /** Down to maps of 2 and 1 voxels a side, which are folded where patches run together. */
+    @ParameterizedTest
+    @CsvSource({
+        "17, 16, 4, false, FP32",
+        "17, 16, 5, true, FP32",
+        "33, 8, 5, true, FP32",
+        "33, 24, 4, false, FP32",
+        "33, 16, 4, false, BF16"
+    })
+    void smallMapsEqualStepByStep(int side, int channels, int stages, boolean published, Precision precision) {
+        assumeTrue(precision == Precision.FP32 || OneDnn.bf16(), "no bfloat16 on this CPU");
+        Graph graph = Nets.resnet(side, channels, stages, published);
+        float[] patches = patches(side);
+        float[] expected = truth(graph, patches)[0];
+        double tolerance = precision == Precision.FP32 ? 1e-5 : 0.02;
+        for (int threads : new int[] {1, 2, MASKS}) {
+            try (CpuGraph compiled = new CpuGraph(graph, MASKS, threads, precision)) {
+                float[] actual = compiled.run(patches, MASKS)[0];
+                assertThat(largestDifference(actual, expected)).isLessThan(tolerance * largest(expected));
+            }
+        }
+    }
+
     /** bfloat16 has 8 bits: vectors point the same way. */
     @ParameterizedTest
     @CsvSource({"33, 16, false", "65, 16, false", "65, 16, true", "129, 8, false"})

@@ -23,17 +23,26 @@ final class Nets {
 
     /** Stem, pool, two stages of two blocks, mean, two dense layers; outputs of 64 and 16 values. */
     static Graph resnet(int side, int channels, boolean published) {
-        return new Nets(published).build(side, channels);
+        return resnet(side, channels, 2, published);
     }
 
-    private Graph build(int side, int channels) {
+    /** The same with another number of stages; each halves its maps and doubles their channels, but for the first. */
+    static Graph resnet(int side, int channels, int stages, boolean published) {
+        return new Nets(published).build(side, channels, stages);
+    }
+
+    private Graph build(int side, int first, int stages) {
+        int channels = first;
         int x = conv(0, 1, channels, Conv3d.same(7, 2), Step.Epilogue.plain(!published));
         x = add(new Step.MaxPool(x, Conv3d.same(3, 2)));
         x = block(x, channels, channels, 1, true);
         x = block(x, channels, channels, 1, false);
-        x = block(x, channels, 2 * channels, 2, true);
-        x = block(x, 2 * channels, 2 * channels, 1, false);
-        int embedding = dense(add(new Step.Average(x)), 2 * channels, 64, true);
+        for (int stage = 1; stage < stages; stage++) {
+            x = block(x, channels, 2 * channels, 2, true);
+            channels *= 2;
+            x = block(x, channels, channels, 1, false);
+        }
+        int embedding = dense(add(new Step.Average(x)), channels, 64, true);
         int projection = dense(embedding, 64, 16, false);
         return new Graph(side, steps, List.of(embedding, projection));
     }
